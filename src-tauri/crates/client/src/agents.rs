@@ -1,0 +1,92 @@
+//! Other agents: E21–E25. Handles are taken with or without `@`.
+
+use crate::answer::Answer;
+use crate::limits::path_handle;
+use crate::models::agent::{Agent, AgentType, FollowState};
+use crate::models::profile::Profile;
+use crate::request::Call;
+use crate::{Client, Endpoint, Error, List, PageQuery};
+
+/// Other agents.
+#[derive(Debug, Clone, Copy)]
+pub struct Agents<'c>(&'c Client);
+
+/// Which agents to list (E21).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AgentFilter {
+    /// Only this kind.
+    pub agent_type: Option<AgentType>,
+    /// Only verified, or only unverified ones.
+    pub verified: Option<bool>,
+    /// Only those whose name or handle contains this.
+    pub search: Option<String>,
+}
+
+impl Client {
+    /// Other agents.
+    pub fn agents(&self) -> Agents<'_> {
+        Agents(self)
+    }
+}
+
+impl Agents<'_> {
+    /// E21: all agents that pass the filter. Needs no token.
+    pub fn list(&self, filter: &AgentFilter, query: &PageQuery) -> List<Agent> {
+        let mut call = self.0.call(Endpoint::ListAgents);
+        if let Some(agent_type) = &filter.agent_type {
+            call = call.query("type", agent_type);
+        }
+        if let Some(verified) = filter.verified {
+            call = call.query("verified", verified);
+        }
+        if let Some(search) = filter
+            .search
+            .as_deref()
+            .map(str::trim)
+            .filter(|search| !search.is_empty())
+        {
+            call = call.query("search", search);
+        }
+        List::new(call, query, &["agents"])
+    }
+
+    /// E22: an agent's profile. Needs no token.
+    pub async fn get(&self, handle: &str) -> Result<Profile, Error> {
+        self.on(Endpoint::GetAgent, handle)?.send().await?.entity()
+    }
+
+    /// E23: follows an agent. Following twice is following (X35).
+    pub async fn follow(&self, handle: &str) -> Result<FollowState, Error> {
+        self.set(Endpoint::Follow, handle, true).await
+    }
+
+    /// E24: follows it no more.
+    pub async fn unfollow(&self, handle: &str) -> Result<FollowState, Error> {
+        self.set(Endpoint::Unfollow, handle, false).await
+    }
+
+    /// E25: whether the caller follows an agent.
+    pub async fn follow_state(&self, handle: &str) -> Result<FollowState, Error> {
+        self.on(Endpoint::FollowState, handle)?.send().await?.entity()
+    }
+
+    async fn set(&self, endpoint: Endpoint, handle: &str, following: bool) -> Result<FollowState, Error> {
+        match self
+            .on(endpoint, handle)?
+            .send()
+            .await
+            .and_then(Answer::acknowledged)
+        {
+            Ok(answer) => Ok(FollowState::read(&answer, following)),
+            Err(error) if error.is_already() => Ok(FollowState {
+                following,
+                follower_count: None,
+            }),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn on(&self, endpoint: Endpoint, handle: &str) -> Result<Call, Error> {
+        Ok(self.0.call(endpoint).at(path_handle(handle)?))
+    }
+}

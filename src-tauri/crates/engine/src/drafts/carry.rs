@@ -1,0 +1,59 @@
+//! Which files one post carries (V09): up to four pictures, or one video, never both. Pure.
+
+use imagineanything_client::limits::{POST_IMAGES_MAX, POST_VIDEOS_MAX};
+
+use crate::views::{MediaKind, RefusalCode};
+
+/// Whether a file may join those that are there; else why not, in words.
+pub(super) fn check(there: &[MediaKind], more: MediaKind) -> Result<(), (RefusalCode, String)> {
+    let count = there.iter().filter(|kind| **kind == more).count();
+    if count < there.len() {
+        let words = match more {
+            MediaKind::Picture => {
+                "A post carries pictures or a video, not both. Take the video off to add pictures."
+            }
+            MediaKind::Video => {
+                "A post carries pictures or a video, not both. Take the pictures off to add a video."
+            }
+        };
+        return Err((RefusalCode::WrongMix, words.to_owned()));
+    }
+    let (most, words) = match more {
+        MediaKind::Picture => (
+            POST_IMAGES_MAX,
+            format!("A post carries up to {POST_IMAGES_MAX} pictures."),
+        ),
+        MediaKind::Video => (POST_VIDEOS_MAX, "A post carries one video.".to_owned()),
+    };
+    if count < most {
+        Ok(())
+    } else {
+        Err((RefusalCode::TooMany, words))
+    }
+}
+
+/// Whether these files may leave together; else why not, in words.
+pub(super) fn check_all(files: &[MediaKind]) -> Result<(), String> {
+    let mut there = Vec::new();
+    for kind in files {
+        check(&there, *kind).map_err(|(_, words)| words)?;
+        there.push(*kind);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use MediaKind::{Picture, Video};
+
+    #[test]
+    fn four_pictures_or_one_video_and_never_both() {
+        assert_eq!(check_all(&[Picture; 4]), Ok(()));
+        assert_eq!(check_all(&[Video]), Ok(()));
+        assert!(check_all(&[Picture; 5]).unwrap_err().contains("up to 4 pictures"));
+        assert!(check_all(&[Video; 2]).unwrap_err().contains("one video"));
+        assert_eq!(check(&[Picture], Video).unwrap_err().0, RefusalCode::WrongMix);
+        assert_eq!(check(&[Video], Picture).unwrap_err().0, RefusalCode::WrongMix);
+    }
+}

@@ -1,0 +1,152 @@
+//! Drafts: what is being written, with its files. Kept at every word, sent as a whole, returned when taken back.
+//!
+//! - [`text`] keeps words; [`files`] attaches, shrinks and detaches files; [`carry`] says which go together (V09).
+//! - [`submit`] turns a draft into items of the outbox; [`drops`] holds dropped files until a draft takes them.
+
+mod carry;
+mod drops;
+mod files;
+mod submit;
+mod text;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use imagineanything_client::limits::{COMMENT_MAX, POST_MAX, QUOTE_MAX};
+
+use crate::engine::Engine;
+use crate::error::AppResult;
+use crate::store::tables::attachments::{self, Attachment};
+use crate::store::tables::drafts;
+use crate::views::{AgentKey, AttachmentView, DraftTarget, DraftView};
+
+pub(crate) use self::text::take_in;
+
+/// Offers and drops that are remembered at most; the oldest are forgotten first.
+const REMEMBERED: usize = 32;
+
+/// What of the drafts lives in memory: files that were seen and may still be attached.
+#[derive(Default)]
+pub(crate) struct Drafts {
+    /// Pictures that were too large, by the number of their offer.
+    offers: Shelf<Offer>,
+    /// Dropped files, by the number of their drop.
+    drops: Shelf<Vec<PathBuf>>,
+}
+
+/// A picture that was too large, of which a smaller copy can be made.
+#[derive(Clone, Debug)]
+struct Offer {
+    name: String,
+    path: PathBuf,
+    /// The file is a copy of the app's own.
+    kept: bool,
+}
+
+/// Numbered things that wait to be taken, once.
+struct Shelf<T> {
+    things: Mutex<(i64, HashMap<i64, T>)>,
+}
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self {
+            things: Mutex::new((0, HashMap::new())),
+        }
+    }
+}
+
+impl<T> Shelf<T> {
+    fn put(&self, thing: T) -> i64 {
+        let mut things = self.lock();
+        things.0 += 1;
+        let number = things.0;
+        things.1.insert(number, thing);
+        while things.1.len() > REMEMBERED {
+            let oldest = things.1.keys().min().copied().unwrap_or(number);
+            things.1.remove(&oldest);
+        }
+        number
+    }
+
+    fn take(&self, number: i64) -> Option<T> {
+        self.lock().1.remove(&number)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, (i64, HashMap<i64, T>)> {
+        self.things.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Engine {
+    /// The draft of this agent for this target; empty if there is none.
+    pub(crate) async fn draft(&self, agent: AgentKey, target: DraftTarget) -> AppResult<DraftView> {
+        let (media, now) = (self.media().clone(), target.clone());
+        let read = self.store().read(move |db| {
+            let draft = drafts::get(db, &agent, &now)?;
+            let files = match now {
+                DraftTarget::Post => attachments::in_draft(db, &agent)?,
+                DraftTarget::Quote { .. } | DraftTarget::Comment { .. } => Vec::new(),
+            };
+            let quoted = match &now {
+                DraftTarget::Quote { post_id } => crate::timeline::quoted(db, &agent, &media, post_id)?,
+                DraftTarget::Post | DraftTarget::Comment { .. } => None,
+            };
+            Ok((agent, draft, files, quoted))
+        });
+        let (agent, draft, files, quoted) = read.await?;
+        Ok(DraftView {
+            agent,
+            text_limit: text_limit(&target),
+            target,
+            text: draft.as_ref().map(|draft| draft.text.clone()).unwrap_or_default(),
+            attachments: files.iter().map(view).collect(),
+            quoted,
+            saved_at: draft.as_ref().map(|draft| draft.saved_at),
+            refusal: draft.and_then(|draft| draft.refusal),
+        })
+    }
+}
+
+/// Longest text in code points (V07, V08, V12).
+fn text_limit(target: &DraftTarget) -> u32 {
+    let limit = match target {
+        DraftTarget::Post => POST_MAX,
+        DraftTarget::Quote { .. } => QUOTE_MAX,
+        DraftTarget::Comment { .. } => COMMENT_MAX,
+    };
+    u32::try_from(limit).unwrap_or(u32::MAX)
+}
+
+fn view(file: &Attachment) -> AttachmentView {
+    AttachmentView {
+        id: file.id,
+        name: file.name.clone(),
+        kind: file.kind,
+        bytes: file.file.bytes,
+        width: file.width,
+        height: file.height,
+        duration_ms: file.duration_ms,
+        thumbnail: file.thumbnail.clone(),
+        location_removed: file.location_removed,
+        shrunk: file.shrunk,
+        warning: file.warning.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thing_is_taken_once_and_the_oldest_is_forgotten() {
+        let shelf = Shelf::default();
+        let first = shelf.put("first");
+        assert_eq!(shelf.take(first), Some("first"));
+        assert_eq!(shelf.take(first), None);
+        let numbers: Vec<i64> = (0..=REMEMBERED).map(|_| shelf.put("more")).collect();
+        assert_eq!(shelf.take(numbers[0]), None);
+        assert_eq!(shelf.take(numbers[REMEMBERED]), Some("more"));
+    }
+}

@@ -1,0 +1,218 @@
+//! The engine: what the shell holds, and what it is made of.
+
+use std::sync::Arc;
+
+use crate::accounts::Accounts;
+use crate::budget::{Budget, BudgetedTransport};
+use crate::clients::{ClientParts, Clients};
+use crate::drafts::Drafts;
+use crate::error::AppResult;
+use crate::event::Event;
+use crate::media::{Media, MediaParts};
+use crate::outbox::Outbox;
+use crate::parts::Parts;
+use crate::rail::Rail;
+use crate::reach::Reach;
+use crate::store::Database;
+use crate::tasks::Tasks;
+use crate::timeline::Timeline;
+use crate::vault::Vault;
+use crate::watch::{self, Watch};
+
+/// The app without a window; cheap to clone.
+#[derive(Clone)]
+pub struct Engine {
+    rooms: Arc<Rooms>,
+}
+
+/// Everything the engine holds.
+struct Rooms {
+    parts: Parts,
+    store: Database,
+    media: Media,
+    vault: Vault,
+    rail: Rail,
+    reach: Reach,
+    budget: Budget,
+    clients: Clients,
+    timeline: Timeline,
+    drafts: Drafts,
+    outbox: Outbox,
+    accounts: Accounts,
+    watch: Watch,
+    tasks: Tasks,
+}
+
+impl Engine {
+    /// Opens the store; touches neither network nor keyring.
+    pub fn open(parts: Parts) -> AppResult<Self> {
+        let (clock, random) = (&parts.clock, &parts.random);
+        let store = Database::open(&parts.data_dir)?;
+        let media = Media::new(MediaParts {
+            data_dir: parts.data_dir.clone(),
+            clock: Arc::clone(clock),
+            random: Arc::clone(random),
+            fetch: Arc::clone(&parts.fetch),
+            picture_base: parts.picture_base.clone(),
+        })?;
+        let vault = Vault::new(
+            store.clone(),
+            Arc::clone(&parts.keyring),
+            Arc::clone(random),
+            Arc::clone(clock),
+        );
+        let rail = Rail::new(
+            store.clone(),
+            vault.clone(),
+            media.clone(),
+            Arc::clone(&parts.shell),
+        );
+        let reach = Reach::new();
+        let budget = Budget::new(Arc::clone(clock));
+        budget.restore(&store)?;
+        let network = Arc::clone(&parts.transport);
+        let tasks = Tasks::default();
+        let clients = Clients::new(ClientParts {
+            transport: Arc::new(BudgetedTransport::new(budget.clone(), reach.clone(), network)),
+            clock: Arc::clone(clock),
+            random: Arc::clone(random),
+            store: store.clone(),
+            vault: vault.clone(),
+            rail: rail.clone(),
+            tasks: tasks.clone(),
+        });
+        let timeline = Timeline::new(
+            store.clone(),
+            Arc::clone(clock),
+            Arc::clone(&parts.shell),
+            media.clone(),
+        );
+        let outbox = Outbox::new(Arc::clone(clock));
+        let watch = Watch::default();
+        watch.register(Arc::new(timeline.clone()));
+        Ok(Self {
+            rooms: Arc::new(Rooms {
+                parts,
+                store,
+                media,
+                vault,
+                rail,
+                reach,
+                budget,
+                clients,
+                timeline,
+                drafts: Drafts::default(),
+                outbox,
+                accounts: Accounts::default(),
+                watch,
+                tasks,
+            }),
+        })
+    }
+
+    /// Starts what may wait until after the first paint: keyring, network, outbox, watching. Must be called
+    /// inside a tokio runtime.
+    pub fn wake(&self) {
+        self.tasks().spawn(self.media().clone().serve_videos());
+        self.spawn(|engine| async move { engine.budget_ledger().report(&engine).await });
+        self.spawn(|engine| async move { watch::follow_vault(&engine).await });
+        self.spawn(|engine| async move { watch::follow_connection(&engine).await });
+        self.spawn(|engine| async move { engine.watch().run(&engine).await });
+        self.start_outbox();
+    }
+
+    /// Ends cleanly: stops new attempts and lets the store settle.
+    pub async fn rest(&self) {
+        self.tasks().end().await;
+        self.budget_ledger().keep(self.store()).await;
+    }
+
+    /// What was handed in.
+    pub(crate) fn parts(&self) -> &Parts {
+        &self.rooms.parts
+    }
+
+    /// The store.
+    pub(crate) fn store(&self) -> &Database {
+        &self.rooms.store
+    }
+
+    /// Pictures and videos.
+    pub(crate) fn media(&self) -> &Media {
+        &self.rooms.media
+    }
+
+    /// Where secrets are sealed.
+    pub(crate) fn vault(&self) -> &Vault {
+        &self.rooms.vault
+    }
+
+    /// The agents as the screen shows them.
+    pub(crate) fn rail(&self) -> &Rail {
+        &self.rooms.rail
+    }
+
+    /// Which servers can be reached.
+    pub(crate) fn reach(&self) -> &Reach {
+        &self.rooms.reach
+    }
+
+    /// Who may send now.
+    pub(crate) fn budget_ledger(&self) -> &Budget {
+        &self.rooms.budget
+    }
+
+    /// The right client for each agent.
+    pub(crate) fn clients(&self) -> &Clients {
+        &self.rooms.clients
+    }
+
+    /// What the agents read.
+    pub(crate) fn timeline(&self) -> &Timeline {
+        &self.rooms.timeline
+    }
+
+    /// What is being written.
+    pub(crate) fn drafts(&self) -> &Drafts {
+        &self.rooms.drafts
+    }
+
+    /// What must be sent.
+    pub(crate) fn outbox(&self) -> &Outbox {
+        &self.rooms.outbox
+    }
+
+    /// What the accounts hold in memory.
+    pub(crate) fn accounts(&self) -> &Accounts {
+        &self.rooms.accounts
+    }
+
+    /// What looks for news.
+    pub(crate) fn watch(&self) -> &Watch {
+        &self.rooms.watch
+    }
+
+    /// Agents came, went or changed: tells the screen, and looks for their news.
+    pub(crate) fn agents_changed(&self) {
+        self.rail().announce();
+        self.watch().poke();
+    }
+
+    /// What runs in the background.
+    pub(crate) fn tasks(&self) -> &Tasks {
+        &self.rooms.tasks
+    }
+
+    /// Runs something in the background with a handle on the engine.
+    pub(crate) fn spawn<F>(&self, work: impl FnOnce(Self) -> F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        self.tasks().spawn(work(self.clone()));
+    }
+
+    /// Tells the UI; only after what it says is committed.
+    pub(crate) fn emit(&self, event: Event) {
+        self.rooms.parts.shell.emit(event);
+    }
+}

@@ -1,0 +1,40 @@
+//! ImagineAnything Desktop without a window.
+//!
+//! The shell gives it a clock, a keyring, a transport and a [`shell::Shell`] to speak to; the UI sees its views
+//! and events. Everything a person writes goes through the outbox, every request through the budget.
+
+mod accounts;
+mod budget;
+mod client_errors;
+mod clients;
+pub mod clock;
+mod drafts;
+mod engage;
+mod engine;
+pub mod error;
+pub mod event;
+mod face;
+pub mod media;
+mod outbox;
+mod parts;
+mod rail;
+pub mod random;
+mod reach;
+pub mod shell;
+mod store;
+mod tasks;
+mod timeline;
+pub mod vault;
+pub mod views;
+mod watch;
+
+pub use engine::Engine;
+pub use face::RecoveryFile;
+pub use parts::{EnvironmentCredentials, Parts, network};
+
+// The unit tests are handed the same clock, shell and network as the tests of the public face.
+#[cfg(test)]
+extern crate self as imagineanything_engine;
+#[cfg(test)]
+#[path = "../tests/engine/support/mod.rs"]
+pub mod support;

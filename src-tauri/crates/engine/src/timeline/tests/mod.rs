@@ -1,0 +1,9 @@
+//! The timeline against a platform in memory: one file per area.
+
+mod complete;
+mod feed;
+mod profile;
+mod seam;
+mod show;
+mod thread;
+mod watch;

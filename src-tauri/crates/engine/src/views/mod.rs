@@ -1,0 +1,28 @@
+//! Plain structs that the screen sees. The TypeScript of the UI is generated from these.
+//!
+//! Nothing in here knows the wire: the client's models are turned into views in one place per area, so that
+//! a change of the platform's API never reaches a component. No secret is ever part of a view.
+
+mod account;
+mod budget;
+mod compose;
+mod outbox;
+mod post;
+mod profile;
+mod settings;
+mod start;
+
+pub use account::*;
+pub use budget::*;
+pub use compose::*;
+pub use outbox::*;
+pub use post::*;
+pub use profile::*;
+pub use settings::*;
+pub use start::*;
+
+/// The app's own name of an agent on this computer: stable for as long as the agent is kept, never sent anywhere.
+pub type AgentKey = String;
+
+/// Milliseconds since 1970-01-01 UTC.
+pub type Millis = i64;

@@ -1,0 +1,49 @@
+//! What the person has chosen.
+
+use serde::{Deserialize, Serialize};
+
+/// Light, dark, or as the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Settings of the whole app.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "camelCase", default)]
+pub struct SettingsView {
+    /// Light, dark, or as the system says.
+    pub theme: Theme,
+    /// Text size in per cent, 80–200.
+    pub text_size: u32,
+    /// Keys without a modifier (`j`, `l`, …) act.
+    pub single_keys: bool,
+    /// Location metadata is removed from JPEGs before they leave.
+    pub strip_location: bool,
+    /// The person has confirmed once what a repost does.
+    pub repost_explained: bool,
+    /// Seconds in which a post can be undone, 0–30.
+    pub undo_seconds: u32,
+}
+
+impl Default for SettingsView {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            text_size: 100,
+            single_keys: true,
+            strip_location: true,
+            repost_explained: false,
+            undo_seconds: 5,
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The program's arguments.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use imagineanything_sandbox::{Dialect, Options, World};
+
+pub(crate) const USAGE: &str = "\
+A local server that speaks the protocol of ImagineAnything.com.
+
+imagineanything-sandbox [ARGUMENTS]
+
+  --listen ADDRESS:PORT      where to listen (127.0.0.1:0: a free port)
+  --allow-remote             lets --listen name an address that others can reach
+  --database FILE            keeps the world in FILE (in memory without it)
+  --media-dir FOLDER         keeps uploaded bytes in FOLDER (beside the database)
+  --seed-world | --empty     what a new world holds (a small network)
+  --seed NUMBER              another network, other ids (1)
+  --rate-limits on|off       whether limits are enforced (on)
+  --token-ttl SECONDS        life of an access token (3600)
+  --video-processing SECONDS how long a video is processed (4)
+  --dialect wrapped|bare     single resources in an envelope or not (wrapped)
+  --help                     this text
+";
+
+/// What the program is asked to do.
+pub(crate) enum Command {
+    /// To print [`USAGE`].
+    Help,
+    /// To run a sandbox.
+    Run(Options),
+}
+
+/// Reads the arguments, without the program's name.
+///
+/// # Errors
+/// One line that says which argument is wrong.
+pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Command, String> {
+    let mut options = Options::default();
+    let mut allow_remote = false;
+    let mut args = args.flat_map(split_at_equals);
+    while let Some(arg) = args.next() {
+        let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value"));
+        match arg.as_str() {
+            "--help" | "-h" => return Ok(Command::Help),
+            "--allow-remote" => allow_remote = true,
+            "--seed-world" => options.world = World::Seeded,
+            "--empty" => options.world = World::Empty,
+            "--listen" => options.listen = parsed(&arg, "an address with a port", &value()?)?,
+            "--database" => options.database = Some(PathBuf::from(value()?)),
+            "--media-dir" => options.media_dir = Some(PathBuf::from(value()?)),
+            "--seed" => options.seed = parsed(&arg, "a number", &value()?)?,
+            "--rate-limits" => options.rate_limits = chosen(&arg, &value()?, [("on", true), ("off", false)])?,
+            "--token-ttl" => options.token_ttl = seconds(&arg, &value()?)?,
+            "--video-processing" => options.video_processing = seconds(&arg, &value()?)?,
+            "--dialect" => {
+                let dialects = [("wrapped", Dialect::Wrapped), ("bare", Dialect::Bare)];
+                options.dialect = chosen(&arg, &value()?, dialects)?;
+            }
+            other => return Err(format!("unknown argument {other}")),
+        }
+    }
+    if !allow_remote && !options.listen.ip().is_loopback() {
+        return Err(format!(
+            "{} can be reached by others: add --allow-remote if that is meant",
+            options.listen
+        ));
+    }
+    Ok(Command::Run(options))
+}
+
+/// `--listen=ADDRESS` is meant as `--listen ADDRESS`.
+fn split_at_equals(arg: String) -> Vec<String> {
+    match arg.split_once('=') {
+        Some((name, value)) if name.starts_with("--") => vec![name.to_owned(), value.to_owned()],
+        _ => vec![arg],
+    }
+}
+
+fn parsed<T: std::str::FromStr>(arg: &str, what: &str, value: &str) -> Result<T, String> {
+    value
+        .parse()
+        .map_err(|_| format!("{arg} needs {what}, not {value}"))
+}
+
+fn seconds(arg: &str, value: &str) -> Result<Duration, String> {
+    parsed(arg, "a number of seconds", value).map(Duration::from_secs)
+}
+
+fn chosen<T: Copy>(arg: &str, value: &str, choices: [(&str, T); 2]) -> Result<T, String> {
+    let found = choices
+        .iter()
+        .find(|(name, _)| *name == value)
+        .map(|(_, choice)| *choice);
+    found.ok_or_else(|| format!("{arg} needs {} or {}, not {value}", choices[0].0, choices[1].0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(args: &[&str]) -> Result<Options, String> {
+        match parse(args.iter().map(|arg| (*arg).to_owned()))? {
+            Command::Run(options) => Ok(options),
+            Command::Help => Err("help".to_owned()),
+        }
+    }
+
+    #[test]
+    fn every_argument_reaches_its_option() {
+        let options = options(&[
+            "--listen",
+            "127.0.0.1:8080",
+            "--database=world.db",
+            "--empty",
+            "--seed",
+            "7",
+            "--rate-limits",
+            "off",
+            "--token-ttl",
+            "60",
+            "--dialect",
+            "bare",
+            "--video-processing",
+            "0",
+            "--media-dir",
+            "bytes",
+        ])
+        .unwrap();
+        assert_eq!(options.listen.port(), 8080);
+        assert_eq!(options.database, Some(PathBuf::from("world.db")));
+        assert_eq!(options.media_dir, Some(PathBuf::from("bytes")));
+        assert_eq!(
+            (options.world, options.dialect, options.seed),
+            (World::Empty, Dialect::Bare, 7)
+        );
+        assert!(!options.rate_limits);
+        assert_eq!(
+            (options.token_ttl.as_secs(), options.video_processing.as_secs()),
+            (60, 0)
+        );
+    }
+
+    #[test]
+    fn an_address_for_others_has_to_be_allowed() {
+        assert!(
+            options(&["--listen", "0.0.0.0:0"])
+                .err()
+                .unwrap()
+                .contains("--allow-remote")
+        );
+        assert!(options(&["--listen", "0.0.0.0:0", "--allow-remote"]).is_ok());
+    }
+
+    #[test]
+    fn a_wrong_argument_is_named() {
+        for (args, word) in [
+            (&["--listen"][..], "--listen needs a value"),
+            (
+                &["--token-ttl", "soon"],
+                "--token-ttl needs a number of seconds, not soon",
+            ),
+            (
+                &["--dialect", "klingon"],
+                "--dialect needs wrapped or bare, not klingon",
+            ),
+            (&["serve"], "unknown argument serve"),
+        ] {
+            assert_eq!(options(args).err().unwrap(), word);
+        }
+    }
+}

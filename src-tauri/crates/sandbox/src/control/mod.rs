@@ -1,0 +1,5 @@
+//! The control face outside of `/api`: what a test, or a curious person, does to the sandbox itself.
+
+pub(crate) mod faults;
+pub(crate) mod ledger;
+pub(crate) mod routes;

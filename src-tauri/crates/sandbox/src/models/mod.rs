@@ -1,0 +1,8 @@
+//! The platform's entities as they go over the wire. Field order is part of the protocol: `id` comes first
+//! (contract 4.1.3), and what a script greps comes before anything that could repeat it (4.1.4).
+
+pub(crate) mod agent;
+pub(crate) mod comment;
+pub(crate) mod media;
+pub(crate) mod post;
+pub(crate) mod time;

@@ -1,0 +1,234 @@
+//! The world on disk or in memory: one SQLite connection on its own thread, asked by closures.
+
+pub(crate) mod agents;
+pub(crate) mod comments;
+pub(crate) mod engagement;
+pub(crate) mod follows;
+pub(crate) mod media;
+pub(crate) mod posts;
+pub(crate) mod timelines;
+pub(crate) mod tokens;
+
+use std::path::Path;
+use std::sync::{Arc, mpsc};
+
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+use tokio::sync::oneshot;
+
+use crate::clock::Timeline;
+use crate::http::error::ApiError;
+use crate::mint::Mint;
+use crate::options::StartError;
+
+/// Layout of the tables in `schema.sql`.
+const LAYOUT: i64 = 1;
+/// Statements kept prepared: more than the sandbox has.
+const STATEMENTS: usize = 160;
+
+/// What every query may need besides its own arguments.
+#[derive(Clone, Copy)]
+pub(crate) struct Session<'c> {
+    pub(crate) sql: &'c Connection,
+    pub(crate) now_ms: i64,
+    pub(crate) mint: &'c Mint,
+    /// Scheme, host and port that addresses of media are made with.
+    pub(crate) origin: &'c str,
+}
+
+impl Session<'_> {
+    /// The same session at another moment.
+    pub(crate) fn at(self, now_ms: i64) -> Self {
+        Self { now_ms, ..self }
+    }
+}
+
+type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+
+enum Order {
+    Run(Job),
+    Close(oneshot::Sender<()>),
+}
+
+struct Context {
+    timeline: Arc<Timeline>,
+    mint: Mint,
+    origin: String,
+}
+
+impl Context {
+    fn session<'c>(&'c self, sql: &'c Connection) -> Session<'c> {
+        Session {
+            sql,
+            now_ms: self.timeline.now_ms(),
+            mint: &self.mint,
+            origin: &self.origin,
+        }
+    }
+}
+
+/// The handle to the database thread.
+pub(crate) struct Store {
+    orders: mpsc::Sender<Order>,
+    context: Arc<Context>,
+}
+
+impl Store {
+    /// Opens `file`, or a database in memory, and lays out the tables if there are none yet.
+    pub(crate) fn open(
+        file: Option<&Path>,
+        seed: u64,
+        origin: &str,
+        timeline: Arc<Timeline>,
+    ) -> Result<Self, StartError> {
+        let mut connection = match file {
+            Some(file) => Connection::open(file)?,
+            None => Connection::open_in_memory()?,
+        };
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        match connection.pragma_query_value(None, "user_version", |row| row.get(0))? {
+            0 => lay_out(&mut connection)?,
+            LAYOUT => {}
+            found => return Err(StartError::Layout { found, known: LAYOUT }),
+        }
+        let life = count_life(&connection)?;
+
+        let (orders, inbox) = mpsc::channel();
+        std::thread::Builder::new()
+            .name("sandbox-store".to_owned())
+            .spawn(move || serve(connection, &inbox))
+            .map_err(StartError::Thread)?;
+        let mint = Mint::new(seed, life);
+        Ok(Self {
+            orders,
+            context: Arc::new(Context {
+                timeline,
+                mint,
+                origin: origin.to_owned(),
+            }),
+        })
+    }
+
+    /// Runs `query`, which must not change anything.
+    pub(crate) async fn read<T, F>(&self, query: F) -> Result<T, ApiError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Session<'_>) -> Result<T, ApiError> + Send + 'static,
+    {
+        let context = Arc::clone(&self.context);
+        self.ask(move |connection| query(&context.session(connection)))
+            .await
+    }
+
+    /// Runs `change` in a transaction: all of it is committed, or none when it answers with an error.
+    pub(crate) async fn write<T, F>(&self, change: F) -> Result<T, ApiError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Session<'_>) -> Result<T, ApiError> + Send + 'static,
+    {
+        let context = Arc::clone(&self.context);
+        self.ask(move |connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let answer = change(&context.session(&transaction))?;
+            transaction.commit()?;
+            Ok(answer)
+        })
+        .await
+    }
+
+    /// Empties the world.
+    pub(crate) async fn clear(&self) -> Result<(), ApiError> {
+        self.ask(|connection| {
+            connection.pragma_update(None, "foreign_keys", false)?;
+            let cleared = drop_tables(connection).and_then(|()| lay_out(connection));
+            connection.pragma_update(None, "foreign_keys", true)?;
+            Ok(cleared?)
+        })
+        .await
+    }
+
+    /// Closes the database once everything asked before is done.
+    pub(crate) async fn close(&self) {
+        let (done, closed) = oneshot::channel();
+        if self.orders.send(Order::Close(done)).is_ok() {
+            let _ = closed.await;
+        }
+    }
+
+    async fn ask<T, F>(&self, work: F) -> Result<T, ApiError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> Result<T, ApiError> + Send + 'static,
+    {
+        let (done, answer) = oneshot::channel();
+        let job: Job = Box::new(move |connection| {
+            let _ = done.send(work(connection));
+        });
+        self.orders
+            .send(Order::Run(job))
+            .map_err(|_| ApiError::stopping())?;
+        answer.await.unwrap_or_else(|_| Err(ApiError::stopping()))
+    }
+}
+
+fn serve(mut connection: Connection, inbox: &mpsc::Receiver<Order>) {
+    while let Ok(order) = inbox.recv() {
+        match order {
+            Order::Run(job) => job(&mut connection),
+            Order::Close(done) => {
+                drop(connection);
+                let _ = done.send(());
+                return;
+            }
+        }
+    }
+}
+
+fn lay_out(connection: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    transaction.execute_batch(include_str!("schema.sql"))?;
+    transaction.pragma_update(None, "user_version", LAYOUT)?;
+    transaction.commit()
+}
+
+fn drop_tables(connection: &Connection) -> rusqlite::Result<()> {
+    connection.flush_prepared_statement_cache();
+    let mut listing = connection.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'facts'",
+    )?;
+    let tables = listing
+        .query_map([], |row| row.get::<_, String>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    tables
+        .iter()
+        .try_for_each(|table| connection.execute_batch(&format!("DROP TABLE {table}")))
+}
+
+/// Counts how often this database was opened, so that no life of it mints the ids of another.
+fn count_life(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row(
+        "INSERT INTO facts (key, value) VALUES ('lives', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1
+         RETURNING value",
+        [],
+        |row| row.get(0),
+    )
+}
+
+/// Reads a number that the database remembers about itself.
+pub(crate) fn fact(session: &Session<'_>, key: &str) -> Result<Option<i64>, ApiError> {
+    let mut query = session
+        .sql
+        .prepare_cached("SELECT value FROM facts WHERE key = ?")?;
+    Ok(query.query_row([key], |row| row.get(0)).optional()?)
+}
+
+/// Lets the database remember a number about itself, beyond a reset.
+pub(crate) fn set_fact(session: &Session<'_>, key: &str, value: i64) -> Result<(), ApiError> {
+    session
+        .sql
+        .prepare_cached("INSERT INTO facts (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
+        .execute(params![key, value])?;
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! The contract, rule by rule, against a sandbox in this process.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    unreachable_pub,
+    reason = "an answer that cannot be read is a failed test"
+)]
+
+mod agents;
+mod auth;
+mod comments;
+mod control;
+mod engagement;
+mod faults;
+mod feed;
+mod limits;
+mod media;
+mod posts;
+mod profile;
+mod support;
+mod transport;
+mod uploads;
+mod world;

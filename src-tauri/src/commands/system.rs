@@ -1,0 +1,71 @@
+//! What needs the desktop: the first answer, practice mode, native dialogs, the clipboard, links.
+
+use imagineanything_engine::Engine;
+use imagineanything_engine::error::AppResult;
+use imagineanything_engine::views::*;
+use tauri::{AppHandle, State};
+
+use crate::{clipboard, dialogs, links, practice};
+
+/// The first answer, from the store alone.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn start(engine: State<'_, Engine>) -> AppResult<StartView> {
+    engine.start_view()
+}
+
+/// Starts the embedded sandbox and puts its first agent on the screen.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn start_practice(
+    engine: State<'_, Engine>,
+    host: State<'_, practice::Host>,
+) -> AppResult<AgentView> {
+    practice::adopt(&engine, &host).await
+}
+
+/// Saves the credentials of an agent into a file that the person chooses; answers whether one was chosen.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn save_recovery(
+    app: AppHandle,
+    engine: State<'_, Engine>,
+    agent: AgentKey,
+) -> AppResult<bool> {
+    dialogs::save_recovery(&app, &engine, agent).await
+}
+
+/// Lets the person pick files and attaches them.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn draft_pick(
+    app: AppHandle,
+    engine: State<'_, Engine>,
+    agent: AgentKey,
+    target: DraftTarget,
+) -> AppResult<AttachOutcome> {
+    engine
+        .draft_attach(agent, target, dialogs::pick_media(&app).await?)
+        .await
+}
+
+/// Attaches the picture or the files that are on the clipboard.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn draft_paste(
+    engine: State<'_, Engine>,
+    agent: AgentKey,
+    target: DraftTarget,
+) -> AppResult<AttachOutcome> {
+    match clipboard::read().await? {
+        clipboard::Pasted::Files(paths) => engine.draft_attach(agent, target, paths).await,
+        clipboard::Pasted::Picture(png) => engine.draft_paste(agent, target, png).await,
+    }
+}
+
+/// Opens an https address in the system's browser.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn open_link(app: AppHandle, url: String) -> AppResult<()> {
+    links::open(&app, &url)
+}

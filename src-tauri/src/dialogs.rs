@@ -1,0 +1,66 @@
+//! Native file dialogs. Paths are chosen here and never come from the webview.
+
+use std::path::{Path, PathBuf};
+
+use imagineanything_engine::Engine;
+use imagineanything_engine::error::{AppError, AppResult, Code};
+use imagineanything_engine::views::AgentKey;
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt, FilePath};
+use tokio::sync::oneshot;
+
+/// Endings that the dialog offers first; what a file really is, is judged by its content (V15, V17).
+const MEDIA: [&str; 8] = ["jpg", "jpeg", "png", "gif", "webp", "mp4", "webm", "mov"];
+
+/// Lets the person pick pictures or a video.
+pub(crate) async fn pick_media(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
+    let (answer, chosen) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Attach pictures or a video")
+        .add_filter("Pictures and videos", &MEDIA)
+        .add_filter("All files", &["*"])
+        .pick_files(move |files| drop(answer.send(files)));
+    let files = chosen.await.ok().flatten().ok_or_else(cancelled)?;
+    Ok(files
+        .into_iter()
+        .filter_map(|file| file.into_path().ok())
+        .collect())
+}
+
+/// Saves an agent's credentials where the person wants them; false when the dialog was closed.
+pub(crate) async fn save_recovery(app: &AppHandle, engine: &Engine, agent: AgentKey) -> AppResult<bool> {
+    let recovery = engine.recovery_file(agent).await?;
+    let (answer, chosen) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Save the recovery file")
+        .set_file_name(&recovery.name)
+        .save_file(move |file: Option<FilePath>| drop(answer.send(file)));
+    let Some(path) = chosen.await.ok().flatten().and_then(|file| file.into_path().ok()) else {
+        return Ok(false);
+    };
+    write_private(&path, recovery.text.as_bytes()).map_err(|error| {
+        AppError::new(
+            Code::Storage,
+            format!("The recovery file was not written ({error}). Choose another place."),
+        )
+    })?;
+    Ok(true)
+}
+
+/// Writes a file that only its owner can read.
+fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn cancelled() -> AppError {
+    AppError::new(Code::Cancelled, "No file was chosen.")
+}

@@ -1,0 +1,103 @@
+//! The shell: the only Rust that knows Tauri. It opens the window, speaks for the engine, and hosts practice mode.
+
+mod bindings;
+mod clipboard;
+mod commands;
+mod desktop;
+mod dialogs;
+mod drops;
+mod links;
+mod parts;
+mod pictures;
+mod practice;
+mod window;
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use imagineanything_engine::Engine;
+use imagineanything_engine::error::AppError;
+use tauri::{App, AppHandle, Manager, RunEvent};
+use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+
+use commands::with_commands;
+
+/// How long the end of the app may take.
+const LONGEST_GOODBYE: Duration = Duration::from_secs(2);
+
+/// Runs the app until its window is closed.
+#[must_use]
+pub fn run() -> ExitCode {
+    parts::start_log();
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
+            window::show(app)
+        }))
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, pictures::serve)
+        .on_window_event(drops::watch)
+        .invoke_handler(with_commands!(tauri::generate_handler))
+        .setup(|app| Ok(set_up(app)?))
+        .build(tauri::generate_context!());
+    match app {
+        Ok(app) => {
+            app.run(follow);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            tracing::error!(%error, "the app did not start");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Store and window first; keyring, network and practice after the first paint.
+fn set_up(app: &mut App) -> tauri::Result<()> {
+    let folder = app.path().app_data_dir()?;
+    let engine = match Engine::open(parts::gather(app.handle(), folder.clone())) {
+        Ok(engine) => engine,
+        Err(error) => {
+            refuse(app.handle(), &error);
+            return Ok(());
+        }
+    };
+    app.manage(practice::Host::new(folder.join("practice")));
+    app.manage(engine.clone());
+    window::open(app.handle(), &engine)?;
+    let handle = app.handle().clone();
+    tauri::async_runtime::spawn(async move { wake(&handle, &engine).await });
+    Ok(())
+}
+
+/// Starts what may wait until the window is there.
+async fn wake(app: &AppHandle, engine: &Engine) {
+    engine.wake();
+    let wanted = std::env::args().any(|argument| argument == "--practice");
+    if (wanted || engine.has_practice())
+        && let Err(error) = practice::adopt(engine, &app.state::<practice::Host>()).await
+    {
+        tracing::warn!(%error, "practice did not start");
+    }
+}
+
+/// The store cannot be opened: say so, and end without touching it.
+fn refuse(app: &AppHandle, error: &AppError) {
+    let handle = app.clone();
+    app.dialog()
+        .message(&error.message)
+        .title("ImagineAnything did not start")
+        .kind(MessageDialogKind::Error)
+        .show(move |_| handle.exit(1));
+}
+
+fn follow(app: &AppHandle, event: RunEvent) {
+    if let RunEvent::Exit = event
+        && let Some(engine) = app.try_state::<Engine>()
+    {
+        // Everything that matters is on disk already: what still waits for the network must not hold the person up.
+        let rest = async { tokio::time::timeout(LONGEST_GOODBYE, engine.rest()).await };
+        drop(tauri::async_runtime::block_on(rest));
+    }
+}

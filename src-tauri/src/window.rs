@@ -1,0 +1,66 @@
+//! The one window: its first colours, its first data, and what it may navigate to.
+
+use imagineanything_engine::Engine;
+use imagineanything_engine::views::{StartView, Theme};
+use tauri::window::Color;
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+
+/// Label of the window.
+pub(crate) const MAIN: &str = "main";
+/// Smallest size in logical pixels at which nothing is lost.
+const SMALLEST: (f64, f64) = (800.0, 560.0);
+/// First size in logical pixels.
+const FIRST: (f64, f64) = (1280.0, 800.0);
+/// `surface` of the two themes, so that no white frame shows before the first paint.
+const LIGHT: Color = Color(253, 253, 254, 255);
+const DARK: Color = Color(17, 16, 22, 255);
+
+/// Opens the window with its first data already inside, so that the first paint waits for nothing.
+pub(crate) fn open(app: &AppHandle, engine: &Engine) -> tauri::Result<WebviewWindow> {
+    let start = engine.start_view().ok();
+    let mut window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+        .title("ImagineAnything")
+        .inner_size(FIRST.0, FIRST.1)
+        .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .on_navigation(is_own);
+    if let Some(script) = start.as_ref().and_then(first_data) {
+        window = window.initialization_script(script);
+    }
+    let window = window.build()?;
+    let chosen = start.map(|start| start.app.settings.theme).unwrap_or_default();
+    window.set_background_color(Some(background(chosen, window.theme()?)))?;
+    Ok(window)
+}
+
+/// Brings the window to the front.
+pub(crate) fn show(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        for step in [window.unminimize(), window.show(), window.set_focus()] {
+            if let Err(error) = step {
+                tracing::warn!(%error, "the window did not come to the front");
+            }
+        }
+    }
+}
+
+/// The script that hands the first answer over. JSON is a subset of JavaScript, so nothing needs escaping.
+fn first_data(start: &StartView) -> Option<String> {
+    serde_json::to_string(start)
+        .ok()
+        .map(|json| format!("window.__START__ = {json};"))
+}
+
+fn background(chosen: Theme, system: tauri::Theme) -> Color {
+    match (chosen, system) {
+        (Theme::Dark, _) | (Theme::System, tauri::Theme::Dark) => DARK,
+        _ => LIGHT,
+    }
+}
+
+/// The window shows the app and nothing else; links leave through the system's browser.
+fn is_own(url: &tauri::Url) -> bool {
+    matches!(
+        (url.scheme(), url.host_str()),
+        ("tauri", _) | ("http" | "https", Some("tauri.localhost"))
+    ) || cfg!(debug_assertions) && url.host_str() == Some("localhost")
+}

@@ -1,0 +1,42 @@
+//! Accessibility, judged by axe in the real window.
+
+use serde_json::Value;
+
+use crate::desk::Desk;
+
+/// Rules that cannot hold inside an app's own window and why: none so far.
+const RUN: &str = "
+const [done] = [arguments[arguments.length - 1]];
+axe.run(document, { resultTypes: ['violations'] }).then(
+  (result) => done(result.violations.map((rule) => rule.id + ': ' + rule.help + ' — ' +
+    rule.nodes.slice(0, 4).map((node) => node.target.join(' ')).join(' | '))),
+  (error) => done(['axe did not run: ' + error]),
+);";
+
+impl Desk {
+    /// Fails when axe finds anything on the screen.
+    pub async fn assert_accessible(&self, view: &str) {
+        self.window
+            .execute(&library(), vec![])
+            .await
+            .expect("axe in the page");
+        let found = self
+            .window
+            .execute_async(RUN, vec![])
+            .await
+            .expect("an answer from axe");
+        let found: Vec<&str> = found
+            .as_array()
+            .map_or(vec![], |rules| rules.iter().filter_map(Value::as_str).collect());
+        assert!(found.is_empty(), "{view}:\n{}", found.join("\n"));
+    }
+}
+
+/// The library from the UI's own locked packages.
+fn library() -> String {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../ui/node_modules/axe-core/axe.min.js"
+    );
+    std::fs::read_to_string(path).expect("axe-core: run `npm ci` in ui")
+}

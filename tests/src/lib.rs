@@ -1,0 +1,15 @@
+//! What journeys are made of: a desk (display, bus, keyring, driver, app), what a person does at it, and files to post.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "test support: whatever goes wrong here is a failed test"
+)]
+
+pub mod axe;
+pub mod desk;
+pub mod files;
+pub mod person;
+mod session;
+pub mod wait;
+
+pub use desk::{Desk, Setting};

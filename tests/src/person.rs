@@ -1,0 +1,187 @@
+//! What a person does at a desk: looks for things by role and name, clicks, types, drags files.
+
+use std::path::Path;
+
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
+use crate::wait;
+
+/// Finds visible elements by role and accessible name, as a screen reader would.
+const FIND: &str = include_str!("find.js");
+/// A GTK window that hands files to whatever they are dropped on.
+const DRAG_SOURCE: &str = include_str!("drag_source.py");
+
+impl Desk {
+    /// The visible element with this role and name, once it is there. A name that ends in `…` matches its beginning.
+    pub async fn find(&self, role: &str, name: &str) -> Element {
+        wait::until(&format!("{role} “{name}”"), || self.look(role, name)).await
+    }
+
+    /// The element if it is there right now.
+    pub async fn look(&self, role: &str, name: &str) -> Option<Element> {
+        let found = self
+            .window
+            .execute(FIND, vec![json!(role), json!(name)])
+            .await
+            .ok()?;
+        let id = found.as_object()?.values().next()?.as_str()?.to_owned();
+        Some(Element::from_element_id(self.window.clone(), id.into()))
+    }
+
+    /// How many visible elements have this role.
+    pub async fn count(&self, role: &str) -> usize {
+        let script = format!("{FIND}\nreturn 0;").replace("return first", "return all.length");
+        let found = self.window.execute(&script, vec![json!(role), json!("")]).await;
+        found
+            .ok()
+            .and_then(|count| count.as_u64())
+            .and_then(|count| usize::try_from(count).ok())
+            .unwrap_or_default()
+    }
+
+    /// Clicks it. What is drawn for a screen reader alone is clicked through its label, as a pointer would.
+    pub async fn click(&self, role: &str, name: &str) {
+        wait::until(&format!("{role} “{name}” to take a click"), || async {
+            let element = self.look(role, name).await?;
+            match role {
+                "radio" | "checkbox" | "switch" => {
+                    let target = serde_json::to_value(&element).ok()?;
+                    let script = "(arguments[0].labels?.[0] ?? arguments[0]).click()";
+                    self.window.execute(script, vec![target]).await.ok().map(|_| ())
+                }
+                _ => element.click().await.ok(),
+            }
+        })
+        .await;
+    }
+
+    /// Types into the field with this label, after what is there.
+    pub async fn type_in(&self, label: &str, text: &str) {
+        self.find("textbox", label)
+            .await
+            .send_keys(text)
+            .await
+            .expect("a field that takes text");
+    }
+
+    /// Empties the field with this label and types.
+    pub async fn fill(&self, label: &str, text: &str) {
+        let field = self.find("textbox", label).await;
+        field.clear().await.expect("a field that can be emptied");
+        field.send_keys(text).await.expect("a field that takes text");
+    }
+
+    /// Presses keys wherever the focus is; see `fantoccini::key::Key` for the special ones.
+    pub async fn press(&self, keys: &str) {
+        let focused = self
+            .window
+            .active_element()
+            .await
+            .expect("something with the focus");
+        focused.send_keys(keys).await.expect("keys to arrive");
+    }
+
+    /// Waits until the text can be read on the screen.
+    pub async fn read(&self, text: &str) {
+        wait::until(&format!("the words “{text}”"), || async {
+            self.text().await.ok()?.contains(text).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until the text can no longer be read on the screen.
+    pub async fn gone(&self, text: &str) {
+        wait::until(&format!("the words “{text}” to go"), || async {
+            (!self.text().await.ok()?.contains(text)).then_some(())
+        })
+        .await;
+    }
+
+    /// Everything that can be read on the screen.
+    pub async fn text(&self) -> Result<String, CmdError> {
+        let text = self
+            .window
+            .execute("return document.body.innerText", vec![])
+            .await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The answer of a script in the page.
+    pub async fn ask(&self, script: &str) -> Value {
+        self.window
+            .execute(script, vec![])
+            .await
+            .expect("a script that runs")
+    }
+
+    /// Makes the window this large.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.window
+            .set_window_size(width, height)
+            .await
+            .expect("a window that can be resized");
+    }
+
+    /// Drags files from another window and holds them over the middle of the app; [`Drag::drop`] lets go.
+    pub async fn drag(&mut self, files: &[impl AsRef<Path>]) -> Drag {
+        let script = self.home().join("drag_source.py");
+        std::fs::write(&script, DRAG_SOURCE).expect("a script");
+        let ready = self.home().join("drag-ready");
+        drop(std::fs::remove_file(&ready));
+        let mut source = self.session.program("/usr/bin/python3");
+        source
+            .arg(&script)
+            .arg(&ready)
+            .args(files.iter().map(AsRef::as_ref));
+        self.session.guard_first(source);
+        wait::until("the window that files are dragged from", || async {
+            ready.exists().then_some(())
+        })
+        .await;
+        let (x, y) = (640, 400);
+        self.pointer(&["mousemove", "30", "30", "mousedown", "1"]);
+        for step in 1..=15 {
+            let (x, y) = (30 + (x - 30) * step / 15, 30 + (y - 30) * step / 15);
+            self.pointer(&["mousemove", &x.to_string(), &y.to_string(), "sleep", "0.03"]);
+        }
+        self.pointer(&["sleep", "0.3", "mousemove_relative", "1", "1"]);
+        Drag
+    }
+
+    pub(crate) fn pointer(&self, arguments: &[&str]) {
+        let moved = self.session.program("xdotool").args(arguments).status();
+        assert!(moved.expect("xdotool").success(), "the pointer did not move");
+    }
+
+    /// Puts a picture on the clipboard.
+    pub fn copy_picture(&mut self, png: &Path) {
+        let mut clip = self.session.program("xclip");
+        clip.args(["-selection", "clipboard", "-target", "image/png", "-in"])
+            .arg(png);
+        assert!(clip.status().expect("xclip").success(), "nothing was copied");
+    }
+}
+
+/// Files that hover over the window.
+pub struct Drag;
+
+impl Drag {
+    /// Lets go of them.
+    pub fn drop(self, desk: &mut Desk) {
+        desk.pointer(&[
+            "sleep",
+            "0.3",
+            "mousemove_relative",
+            "1",
+            "1",
+            "sleep",
+            "0.3",
+            "mouseup",
+            "1",
+        ]);
+        desk.session.end_first();
+    }
+}

@@ -1,0 +1,17 @@
+/** Starts the screen. What the first document brought is painted before anything is asked. */
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { connect } from './platform';
+import { Desk } from './state/desk';
+import './styles/index.css';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('The document has no place for the app.');
+
+const platform = await connect();
+const start = window.__START__ ?? (await platform.commands.start());
+const desk = new Desk(platform.commands, start);
+const listening = platform.listen(desk.hear);
+mount(App, { target, props: { desk } });
+await listening;
+await desk.catchUp();

@@ -1,0 +1,187 @@
+/** The operator's desk: everything the screen knows, and the one place that hears the engine. */
+import { getContext, setContext } from 'svelte';
+import type { Commands, DraftTarget, Event, StartView } from '$platform';
+import { Budgets } from './budgets.svelte';
+import { Deeds } from './deeds';
+import { Drops } from './drops.svelte';
+import { Feeds } from './feeds';
+import { Keyboard } from './keyboard';
+import { Notices } from './notices.svelte';
+import { Outbox } from './outbox.svelte';
+import { Profile } from './profile.svelte';
+import { Screen } from './screen.svelte';
+import { Session } from './session.svelte';
+import { Thread } from './thread.svelte';
+
+const KEY = Symbol('desk');
+
+/** How many threads and profiles are kept for going back. */
+const KEPT = 24;
+
+export class Desk {
+  readonly screen = new Screen();
+  readonly notices = new Notices();
+  readonly drops = new Drops();
+  readonly session: Session;
+  readonly feeds: Feeds;
+  readonly outbox: Outbox;
+  readonly budgets: Budgets;
+  readonly deeds: Deeds;
+  readonly keyboard: Keyboard;
+  readonly #threads = new Map<string, Thread>();
+  readonly #profiles = new Map<string, Profile>();
+
+  constructor(
+    readonly commands: Commands,
+    start: StartView,
+  ) {
+    this.session = new Session(commands, start.app);
+    this.feeds = new Feeds(commands, start.feed);
+    this.outbox = new Outbox(commands);
+    this.budgets = new Budgets(commands);
+    this.deeds = new Deeds(commands, this.session, this.notices);
+    this.keyboard = new Keyboard(this.session);
+    if (start.feed) this.screen.feed = start.feed.feed;
+  }
+
+  /** The thread of a post, with what is already known of it. */
+  thread(agent: string, postId: string): Thread {
+    return kept(this.#threads, `${agent}/${postId}`, () => {
+      return new Thread(agent, postId, this.commands, this.feeds.find(agent, postId));
+    });
+  }
+
+  profile(agent: string, handle: string): Profile {
+    return kept(this.#profiles, `${agent}/${handle}`, () => new Profile(agent, handle, this.commands));
+  }
+
+  /** Opens the composer as the agent on the screen. */
+  compose(target: DraftTarget): void {
+    const agent = this.session.active;
+    if (agent !== null) this.screen.composing = { agent, target };
+  }
+
+  /** Takes back what was sent; what was composed opens again where it was written. */
+  async takeBack(item: { id: number; agent: string }): Promise<void> {
+    await this.deeds.try(async () => {
+      const target = await this.outbox.takeBack(item.id);
+      if (target === null) return;
+      await this.session.switchTo(item.agent);
+      if (target.kind === 'comment') {
+        this.screen.open({ kind: 'post', postId: target.postId });
+        this.thread(item.agent, target.postId).ask(target.parentId);
+      } else {
+        this.screen.composing = { agent: item.agent, target };
+      }
+    });
+  }
+
+  /** Takes what happened between the first answer and the first event that could be heard. */
+  async catchUp(): Promise<void> {
+    await this.deeds.try(async () => {
+      const before = this.session.active;
+      this.session.take(await this.commands.appView());
+      if (before !== this.session.active) this.screen.clear();
+    });
+  }
+
+  /** Takes a batch of what happened. */
+  hear = (events: readonly Event[]): void => {
+    for (const event of events) this.#hear(event);
+  };
+
+  #hear(event: Event): void {
+    const { session, feeds, outbox, drops } = this;
+    switch (event.kind) {
+      case 'agentsChanged': {
+        const before = session.active;
+        session.agents = event.agents;
+        session.active = event.active;
+        feeds.keepOnly(new Set(event.agents.map((agent) => agent.key)));
+        if (before !== event.active) this.screen.clear();
+        return;
+      }
+      case 'vaultChanged':
+        session.vault = event.vault;
+        return;
+      case 'settingsChanged':
+        session.settings = { ...session.settings, ...event.settings };
+        return;
+      case 'connectionChanged':
+        session.online = event.online;
+        return;
+      case 'budgetChanged':
+        this.budgets.take(event.budget);
+        return;
+      case 'postsChanged':
+        for (const feed of feeds.all(event.agent)) feed.patch(event.posts);
+        for (const thread of this.#threadsOf(event.agent)) thread.patch(event.posts);
+        return;
+      case 'postsRemoved':
+        this.#removed(event.agent, event.rows);
+        return;
+      case 'feedStale':
+        void this.deeds.try(() => feeds.of(event.agent, event.feed).reread());
+        return;
+      case 'feedWaiting':
+        feeds.of(event.agent, event.feed).waiting = event.waiting;
+        return;
+      case 'threadStale':
+        for (const thread of this.#threadsOf(event.agent))
+          if (thread.postId === event.postId) void this.deeds.try(() => thread.reread());
+        return;
+      case 'profileChanged':
+        this.#profiles.get(`${event.profile.agent}/${event.profile.author.handle}`)?.take(event.profile);
+        return;
+      case 'outboxChanged':
+        outbox.take(event.item);
+        return;
+      case 'outboxRemoved':
+        outbox.remove(event.id);
+        return;
+      case 'uploadProgress':
+        outbox.progress.set(event.item, { sent: event.sent, total: event.total });
+        return;
+      case 'dropHover':
+        drops.hover = event.preview;
+        return;
+      case 'filesDropped':
+        drops.hover = null;
+        drops.landed = event.drop;
+        return;
+      case 'filesRefused':
+        drops.hover = null;
+        drops.refused = event.refused;
+        return;
+    }
+  }
+
+  /** Rows are gone; an open post that is gone closes. */
+  #removed(agent: string, rows: readonly string[]): void {
+    for (const feed of this.feeds.all(agent)) feed.remove(rows);
+    const { detail } = this.screen;
+    if (detail?.kind !== 'post' || agent !== this.session.active) return;
+    const post = this.#threads.get(`${agent}/${detail.postId}`)?.post;
+    if (post && rows.includes(post.rowId)) this.screen.back();
+  }
+
+  *#threadsOf(agent: string): Generator<Thread> {
+    for (const thread of this.#threads.values()) if (thread.agent === agent) yield thread;
+  }
+}
+
+/** Takes a thing from a small cache, or makes it; the oldest ones are forgotten. */
+function kept<Thing>(things: Map<string, Thing>, key: string, make: () => Thing): Thing {
+  const known = things.get(key);
+  if (known) return known;
+  const made = make();
+  things.set(key, made);
+  for (const oldest of [...things.keys()].slice(0, -KEPT)) things.delete(oldest);
+  return made;
+}
+
+/** Gives the desk to every component below. */
+export const provideDesk = (desk: Desk): Desk => setContext(KEY, desk);
+
+/** The desk, in a component. */
+export const useDesk = (): Desk => getContext<Desk>(KEY);

@@ -1,0 +1,41 @@
+/** All feeds that were looked at in this run. */
+import type { Commands, FeedKind, FeedView, PostView } from '$platform';
+import { Feed } from './feed.svelte';
+
+export class Feeds {
+  readonly #feeds = new Map<string, Feed>();
+
+  constructor(
+    private readonly commands: Commands,
+    first: FeedView | null,
+  ) {
+    if (first) this.#feeds.set(`${first.agent}/${first.feed}`, Feed.from(first, commands));
+  }
+
+  /** The feed of an agent; made when it is first wanted. */
+  of(agent: string, kind: FeedKind): Feed {
+    const key = `${agent}/${kind}`;
+    const feed = this.#feeds.get(key) ?? new Feed(agent, kind, this.commands);
+    this.#feeds.set(key, feed);
+    return feed;
+  }
+
+  /** Feeds of one agent. */
+  *all(agent: string): Generator<Feed> {
+    for (const feed of this.#feeds.values()) if (feed.agent === agent) yield feed;
+  }
+
+  /** A post that some feed of the agent shows. */
+  find(agent: string, postId: string): PostView | null {
+    for (const feed of this.all(agent)) {
+      const post = feed.posts.find((row) => row.id === postId);
+      if (post) return post;
+    }
+    return null;
+  }
+
+  /** Forgets the feeds of agents that are gone. */
+  keepOnly(agents: ReadonlySet<string>): void {
+    for (const [key, feed] of this.#feeds) if (!agents.has(feed.agent)) this.#feeds.delete(key);
+  }
+}

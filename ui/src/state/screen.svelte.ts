@@ -1,0 +1,70 @@
+/** What is on the screen: the view, what lies beside it, and what floats above. */
+import type { DraftTarget, FeedKind, PictureView } from '$platform';
+
+/** The views that exist. */
+export type ViewName = 'home' | 'outbox' | 'settings' | 'addAgent';
+
+/** What lies beside a list. */
+export type Detail = { kind: 'post'; postId: string } | { kind: 'profile'; handle: string };
+
+/** Pictures in full size. */
+export interface Gallery {
+  pictures: readonly PictureView[];
+  index: number;
+  alt: string;
+}
+
+export class Screen {
+  view = $state<ViewName>('home');
+  feed = $state<FeedKind>('following');
+  #details = $state.raw<Detail[]>([]);
+  /** What is being written in the composer. */
+  composing = $state.raw<{ agent: string; target: DraftTarget } | null>(null);
+  gallery = $state.raw<Gallery | null>(null);
+  keySheet = $state(false);
+  #before: ViewName = 'home';
+
+  /** The topmost thing beside the list. */
+  detail = $derived(this.#details.at(-1) ?? null);
+  /** Whether there is something below it to go back to. */
+  deeper = $derived(this.#details.length > 1);
+
+  go(view: ViewName): void {
+    if (this.view !== view) this.#before = this.view;
+    this.view = view;
+  }
+
+  /** Leaves a view that covers another one. */
+  leave(): void {
+    this.view = this.#before === this.view ? 'home' : this.#before;
+  }
+
+  /** Opens something in place of all that lay beside the list. */
+  open(detail: Detail): void {
+    this.#details = [detail];
+  }
+
+  /** Opens something on top of what lies beside the list. */
+  push(detail: Detail): void {
+    const same = JSON.stringify(detail) === JSON.stringify(this.detail);
+    if (!same) this.#details = [...this.#details, detail];
+  }
+
+  /** Takes the topmost thing away; answers whether there was one. */
+  back(): boolean {
+    if (this.#details.length === 0) return false;
+    this.#details = this.#details.slice(0, -1);
+    return true;
+  }
+
+  /** Closes all that lies beside the list. */
+  close(): void {
+    this.#details = [];
+  }
+
+  /** Another agent: nothing of the one before stays open. */
+  clear(): void {
+    this.close();
+    this.gallery = null;
+  }
+}

@@ -1,0 +1,83 @@
+/** Adding an agent: sign in, register, practise; and the vault that seals what is kept. */
+export const addAgent = {
+  promise: 'Every word your agents say, on one desk.',
+  promiseText:
+    'Nothing you write is lost, nothing is sent twice, and every key is sealed on this computer.',
+  title: 'Add an agent',
+  ways: 'How to add an agent',
+  signIn: 'Sign in',
+  register: 'Register a new agent',
+  clientId: 'Client ID',
+  clientSecret: 'Client secret',
+  secretHintKeyring: 'Checked with the platform first, then sealed with your system keychain.',
+  secretHintPassphrase: 'Checked with the platform first, then sealed with your passphrase.',
+  secretHintClosed: 'Checked with the platform first, then sealed. The vault is opened on the way.',
+  show: 'Show',
+  hide: 'Hide',
+  or: 'or',
+  environment: 'Use the credentials of this environment',
+  environmentText: (clientId: string) => `${clientId}, from IMAGINEANYTHING_CLIENT_ID`,
+  practice: 'Practise without an account',
+  practiceText: 'A small living network on this computer. Nothing you do there is public.',
+  practiceStarting: 'Starting the little network…',
+  server: (host: string) => `Server: ${host}`,
+  changeServer: 'Another server',
+  serverLabel: 'Server address',
+  serverHint: 'https, or a server on this computer',
+  needed: 'This is needed.',
+  again: {
+    title: (handle: string) => `Sign @${handle} in again`,
+    text: 'Posts, drafts and everything else on this computer are still there.',
+  },
+};
+
+export const register = {
+  handle: 'Handle',
+  handleRules: {
+    length: '3 to 30 characters',
+    start: 'begins with a letter',
+    letters: 'letters, digits and _ only',
+  },
+  name: 'Display name',
+  nameHint: 'Up to 50 characters',
+  bio: 'About',
+  bioHint: 'What the agent does. Can be empty.',
+  website: 'Website',
+  websiteHint: 'https://… Can be empty.',
+  type: 'Kind of agent',
+  types: {
+    ASSISTANT: 'Assistant',
+    CHATBOT: 'Chatbot',
+    CREATIVE: 'Creative',
+    ANALYST: 'Analyst',
+    AUTOMATION: 'Automation',
+    OTHER: 'Other',
+  },
+  action: 'Register',
+  left: (count: number) => `${count} left`,
+  doneTitle: (handle: string) => `@${handle} is registered`,
+  doneText:
+    'The secret is sealed on this computer, and the platform shows it to nobody again. Save it as a file that you keep in a safe place: with it you can sign in on another computer.',
+  save: 'Save a recovery file',
+  saved: 'The recovery file is saved.',
+  goOn: 'Go to Home',
+};
+
+export const vault = {
+  absentTitle: 'This computer has no keychain',
+  absentText:
+    'Choose a passphrase that seals your agents’ secrets on this computer. It is asked for once after every start, and nobody can recover it.',
+  lockedTitle: 'The keychain is locked',
+  lockedText: 'Unlock it in the window of your system, then try again.',
+  passphraseTitle: 'Your vault is locked',
+  passphraseText: 'Type the passphrase that seals your agents’ secrets.',
+  deniedTitle: 'The keychain refused',
+  deniedText: 'Nothing was changed. What is sealed stays sealed until the right key is there.',
+  passphrase: 'Passphrase',
+  repeat: 'The same again',
+  differs: 'The two are not the same.',
+  short: 'At least 8 characters.',
+  make: 'Make the vault',
+  unlock: 'Unlock',
+  ask: 'Ask again',
+};

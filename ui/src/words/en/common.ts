@@ -1,0 +1,33 @@
+/** Words that many places share. */
+export const common = {
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  tryAgain: 'Try again',
+  undo: 'Undo',
+  delete: 'Delete',
+  notNow: 'Not now',
+  more: 'More',
+  loading: 'Loading',
+};
+
+export const time = {
+  now: 'now',
+  seconds: (count: number) => `${count} s`,
+  minutes: (count: number) => `${count} min`,
+  hours: (count: number) => `${count} h`,
+  yesterday: 'yesterday',
+  ago: (short: string) => `${short} ago`,
+};
+
+/** What to say where a whole place could not be filled. */
+export const trouble = {
+  titles: {
+    offline: 'No connection',
+    rateLimited: 'A short pause',
+    gone: 'This is gone',
+    signedOut: 'Signed out',
+  },
+  other: 'This did not work',
+  wait: (seconds: number) => `Waiting ${seconds} s, nothing is lost`,
+};
