@@ -10,6 +10,7 @@ mod links;
 mod parts;
 mod pictures;
 mod practice;
+mod start;
 mod window;
 
 use std::process::ExitCode;
@@ -29,7 +30,17 @@ const LONGEST_GOODBYE: Duration = Duration::from_secs(2);
 #[must_use]
 pub fn run() -> ExitCode {
     parts::start_log();
-    let app = tauri::Builder::default()
+    match build() {
+        Ok(app) => {
+            app.run(follow);
+            ExitCode::SUCCESS
+        }
+        Err(error) => start::failed(&error),
+    }
+}
+
+fn build() -> tauri::Result<App> {
+    tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
             window::show(app)
         }))
@@ -38,19 +49,10 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_opener::init())
         .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, pictures::serve)
         .on_window_event(drops::watch)
+        .on_window_event(window::watch)
         .invoke_handler(with_commands!(tauri::generate_handler))
         .setup(|app| Ok(set_up(app)?))
-        .build(tauri::generate_context!());
-    match app {
-        Ok(app) => {
-            app.run(follow);
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            tracing::error!(%error, "the app did not start");
-            ExitCode::FAILURE
-        }
-    }
+        .build(tauri::generate_context!())
 }
 
 /// Store and window first; keyring, network and practice after the first paint.

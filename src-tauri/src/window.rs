@@ -1,9 +1,11 @@
 //! The one window: its first colours, its first data, and what it may navigate to.
 
+use std::time::Duration;
+
 use imagineanything_engine::Engine;
 use imagineanything_engine::views::{StartView, Theme};
 use tauri::window::Color;
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
 
 /// Label of the window.
 pub(crate) const MAIN: &str = "main";
@@ -11,6 +13,8 @@ pub(crate) const MAIN: &str = "main";
 const SMALLEST: (f64, f64) = (800.0, 560.0);
 /// First size in logical pixels.
 const FIRST: (f64, f64) = (1280.0, 800.0);
+/// How long the UI may take to keep what is being typed when the window closes.
+const LONGEST_LAST_WORDS: Duration = Duration::from_millis(700);
 /// `surface` of the two themes, so that no white frame shows before the first paint.
 const LIGHT: Color = Color(253, 253, 254, 255);
 const DARK: Color = Color(17, 16, 22, 255);
@@ -30,6 +34,22 @@ pub(crate) fn open(app: &AppHandle, engine: &Engine) -> tauri::Result<WebviewWin
     let chosen = start.map(|start| start.app.settings.theme).unwrap_or_default();
     window.set_background_color(Some(background(chosen, window.theme()?)))?;
     Ok(window)
+}
+
+/// A window that is asked to close stays until the UI has kept what is being typed, but not for long.
+pub(crate) fn watch(window: &Window, event: &WindowEvent) {
+    let WindowEvent::CloseRequested { api, .. } = event else {
+        return;
+    };
+    api.prevent_close();
+    let app = window.app_handle().clone();
+    app.state::<Engine>().announce_end();
+    tauri::async_runtime::spawn(async move {
+        let mut last_words = tokio::time::interval(LONGEST_LAST_WORDS);
+        last_words.tick().await;
+        last_words.tick().await;
+        app.exit(0);
+    });
 }
 
 /// Brings the window to the front.

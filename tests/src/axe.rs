@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::desk::Desk;
+use crate::wait::patiently;
 
 /// Rules that cannot hold inside an app's own window and why: none so far.
 const RUN: &str = "
@@ -20,9 +21,7 @@ impl Desk {
             .execute(&library(), vec![])
             .await
             .expect("axe in the page");
-        let found = self
-            .window
-            .execute_async(RUN, vec![])
+        let found = patiently("axe", self.window.execute_async(RUN, vec![]))
             .await
             .expect("an answer from axe");
         let found: Vec<&str> = found

@@ -9,7 +9,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::session::Session;
-use crate::wait::PATIENCE;
+use crate::wait::{self, patiently};
 
 /// What a desk is set up with.
 #[derive(Clone, Debug)]
@@ -98,12 +98,19 @@ impl Desk {
         self.home.path()
     }
 
-    /// Closes the app as a person does, and opens it again on the same computer.
+    /// Quits the app as a person does, and opens it again on the same computer.
     pub async fn restart(&mut self) {
-        let closed = tokio::time::timeout(PATIENCE, self.window.clone().close()).await;
-        assert!(closed.is_ok(), "the app did not end when its window was closed");
-        self.session.stop_driver();
-        self.window = start(&mut self.session, &self.setting).await;
+        self.quit().await;
+        self.reopen().await;
+    }
+
+    /// Quits the app as a person does.
+    pub async fn quit(&mut self) {
+        // The app may be gone before the driver can say that the keys arrived.
+        if let Ok(focused) = patiently("the focus", self.window.active_element()).await {
+            drop(focused.send_keys("\u{E009}q").await);
+        }
+        self.until_ended().await;
     }
 
     /// Ends the app without warning, and opens it again on the same computer.
@@ -114,15 +121,32 @@ impl Desk {
             killed.expect("kill").success(),
             "the app was not there to be ended"
         );
-        drop(tokio::time::timeout(PATIENCE, self.window.clone().close()).await);
+        self.until_ended().await;
+        self.reopen().await;
+    }
+
+    /// Opens the app again with a driver of its own.
+    async fn reopen(&mut self) {
         self.session.stop_driver();
         self.window = start(&mut self.session, &self.setting).await;
     }
 
+    /// Waits until the app is gone: a second one would hand over to it and end.
+    async fn until_ended(&self) {
+        wait::until("the app to end", || async {
+            self.find_app_process().is_none().then_some(())
+        })
+        .await;
+    }
+
     /// Process id of the app.
     pub fn app_process(&self) -> u32 {
+        self.find_app_process().expect("the running app")
+    }
+
+    fn find_app_process(&self) -> Option<u32> {
         let home = format!("HOME={}", self.home().display());
-        let found = std::fs::read_dir("/proc")
+        std::fs::read_dir("/proc")
             .expect("processes")
             .flatten()
             .find_map(|entry| {
@@ -133,26 +157,62 @@ impl Desk {
                     .split(|byte| *byte == 0)
                     .any(|entry| entry == home.as_bytes());
                 (ours && program == app_path()).then_some(id)
-            });
-        found.expect("the running app")
+            })
     }
 
-    /// Photographs the screen; answers where the picture is.
-    pub fn photograph(&mut self, what: &str) -> PathBuf {
+    /// Photographs the screen once its pictures are there; answers where the photograph is.
+    pub async fn photograph(&mut self, what: &str) -> PathBuf {
+        wait::until("the pictures on the screen", || async {
+            let complete = self.window.execute_async(PICTURES_ARE_THERE, vec![]).await.ok()?;
+            complete.as_bool()?.then_some(())
+        })
+        .await;
         self.shot += 1;
         let path = self
             .shots
             .join(format!("{}-{:02}-{what}.png", self.setting.name, self.shot));
-        let taken = self
-            .session
-            .program("import")
-            .args(["-window", "root"])
-            .arg(&path)
-            .status();
-        assert!(taken.expect("ImageMagick").success(), "no screenshot");
+        assert!(self.take_photograph(&path), "no screenshot");
         path
     }
+
+    fn take_photograph(&self, path: &Path) -> bool {
+        let mut import = self.session.program("import");
+        import.args(["-window", "root"]).arg(path);
+        import.status().is_ok_and(|status| status.success())
+    }
 }
+
+/// A journey that failed leaves a photograph of what was on the screen, and what the app said last.
+impl Drop for Desk {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let path = self.shots.join(format!("{}-failed.png", self.setting.name));
+            if self.take_photograph(&path) {
+                eprintln!("{}: the screen is kept in {}", self.setting.name, path.display());
+            }
+            let log = std::fs::read_to_string(self.home().join("WebKitWebDriver.log")).unwrap_or_default();
+            let last: Vec<&str> = log.lines().rev().take(LAST_LINES).collect();
+            for line in last.iter().rev() {
+                eprintln!("  {line}");
+            }
+        }
+    }
+}
+
+/// Lines of the app's log that a failed journey shows.
+const LAST_LINES: usize = 12;
+
+/// After two frames: whether all pictures in sight are there, and nothing moves any more but what always does.
+const PICTURES_ARE_THERE: &str = "
+const seen = (picture) => {
+  const { top, bottom, width } = picture.getBoundingClientRect();
+  return width > 0 && bottom > 0 && top < innerHeight;
+};
+const still = ({ playState, effect }) => playState !== 'running' || effect.getTiming().iterations === Infinity;
+const done = arguments[0];
+requestAnimationFrame(() => requestAnimationFrame(() => done(
+  [...document.images].filter(seen).every((picture) => picture.complete)
+    && document.fonts.status === 'loaded' && document.getAnimations().every(still))));";
 
 impl Home {
     fn path(&self) -> &Path {
@@ -191,9 +251,9 @@ async fn start(session: &mut Session, setting: &Setting) -> Client {
     let mut capabilities = fantoccini::wd::Capabilities::new();
     capabilities.insert("webkitgtk:browserOptions".to_owned(), options);
     let address = format!("http://127.0.0.1:{}", session.driver_port);
-    let window = ClientBuilder::new(HttpConnector::new())
-        .capabilities(capabilities)
-        .connect(&address)
-        .await;
-    window.expect("the app in a window: build it with `cargo xtask test journeys`")
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    let window = builder.capabilities(capabilities).connect(&address);
+    patiently("the app's window", window)
+        .await
+        .expect("the app in a window: build it with `cargo xtask test journeys`")
 }

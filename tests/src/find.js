@@ -1,7 +1,8 @@
-// Arguments: role, name. Answers the first visible element with that role whose accessible name matches.
-const [role, wanted] = arguments;
+// Arguments: role, name, and the element to look inside of. Answers the first visible element with that role whose
+// accessible name matches.
+const [role, wanted, scope] = arguments;
 const selectors = {
-  button: 'button, [role=button]',
+  button: 'button:not([role]), [role=button]',
   link: 'a[href], [role=link]',
   textbox: 'input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, [role=textbox]',
   checkbox: 'input[type=checkbox], [role=checkbox]',
@@ -13,6 +14,7 @@ const selectors = {
   dialog: 'dialog[open], [role=dialog], [role=alertdialog]',
   heading: 'h1, h2, h3, [role=heading]',
   navigation: 'nav, [role=navigation]',
+  listitem: 'li, [role=listitem]',
 };
 const words = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 const name = (element) => {
@@ -32,6 +34,6 @@ const matches = (element) => {
   if (wanted === '') return true;
   return wanted.endsWith('…') ? own.startsWith(wanted.slice(0, -1)) : own === wanted;
 };
-const all = [...document.querySelectorAll(selectors[role] ?? `[role=${role}]`)].filter(visible).filter(matches);
+const all = [...(scope ?? document).querySelectorAll(selectors[role] ?? `[role=${role}]`)].filter(visible).filter(matches);
 const first = all[0] ?? null;
 return first;

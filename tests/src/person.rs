@@ -1,13 +1,13 @@
 //! What a person does at a desk: looks for things by role and name, clicks, types, drags files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
-use crate::wait;
+use crate::wait::{self, patiently};
 
 /// Finds visible elements by role and accessible name, as a screen reader would.
 const FIND: &str = include_str!("find.js");
@@ -29,6 +29,71 @@ impl Desk {
             .ok()?;
         let id = found.as_object()?.values().next()?.as_str()?.to_owned();
         Some(Element::from_element_id(self.window.clone(), id.into()))
+    }
+
+    /// The element inside another one if it is there right now.
+    async fn look_inside(&self, scope: &Element, role: &str, name: &str) -> Option<Element> {
+        let scope = serde_json::to_value(scope).ok()?;
+        let arguments = vec![json!(role), json!(name), scope];
+        let found = self.window.execute(FIND, arguments).await.ok()?;
+        let id = found.as_object()?.values().next()?.as_str()?.to_owned();
+        Some(Element::from_element_id(self.window.clone(), id.into()))
+    }
+
+    /// Clicks something that lies inside something else.
+    pub async fn click_inside(&self, (role, name): (&str, &str), (inner, inner_name): (&str, &str)) {
+        wait::until(
+            &format!("{inner} “{inner_name}” in {role} “{name}”"),
+            || async {
+                let scope = self.look(role, name).await?;
+                let element = self.look_inside(&scope, inner, inner_name).await?;
+                element.click().await.ok()
+            },
+        )
+        .await;
+    }
+
+    /// Answers a question that lies above everything.
+    pub async fn answer(&self, name: &str) {
+        self.click_inside(("dialog", ""), ("button", name)).await;
+    }
+
+    /// Moves the pointer onto it, as one does to see its tools.
+    pub async fn point_at(&self, role: &str, name: &str) {
+        let element = self.find(role, name).await;
+        let element = serde_json::to_value(&element).expect("an element");
+        let place = "const box = arguments[0].getBoundingClientRect();
+             return [box.x + box.width / 2, box.y + box.height / 2].map(Math.round);";
+        let place = patiently("its place", self.window.execute(place, vec![element]))
+            .await
+            .expect("a place on the screen");
+        self.pointer(&["mousemove", &place[0].to_string(), &place[1].to_string()]);
+    }
+
+    /// What stands in the field with this label.
+    pub async fn value(&self, label: &str) -> String {
+        let field = self.find("textbox", label).await;
+        let value = patiently("its value", field.prop("value")).await;
+        value.expect("a value").unwrap_or_default()
+    }
+
+    /// Waits until the field with this label holds exactly this.
+    pub async fn holds(&self, label: &str, text: &str) {
+        wait::until(&format!("“{text}” in the field “{label}”"), || async {
+            let value = self.look("textbox", label).await?.prop("value").await.ok()??;
+            (value == text).then_some(())
+        })
+        .await;
+    }
+
+    /// Chooses the first row of the feed by keyboard, once there is one.
+    pub async fn choose_first_post(&self) {
+        wait::until("a post to choose", || async {
+            self.press("j").await;
+            let chosen = "return document.querySelector('article[aria-current=true]') !== null";
+            self.ask(chosen).await.as_bool()?.then_some(())
+        })
+        .await;
     }
 
     /// How many visible elements have this role.
@@ -60,9 +125,8 @@ impl Desk {
 
     /// Types into the field with this label, after what is there.
     pub async fn type_in(&self, label: &str, text: &str) {
-        self.find("textbox", label)
-            .await
-            .send_keys(text)
+        let field = self.find("textbox", label).await;
+        patiently("the text to be typed", field.send_keys(text))
             .await
             .expect("a field that takes text");
     }
@@ -70,24 +134,28 @@ impl Desk {
     /// Empties the field with this label and types.
     pub async fn fill(&self, label: &str, text: &str) {
         let field = self.find("textbox", label).await;
-        field.clear().await.expect("a field that can be emptied");
-        field.send_keys(text).await.expect("a field that takes text");
+        patiently("the field to be emptied", field.clear())
+            .await
+            .expect("a field that can be emptied");
+        patiently("the text to be typed", field.send_keys(text))
+            .await
+            .expect("a field that takes text");
     }
 
     /// Presses keys wherever the focus is; see `fantoccini::key::Key` for the special ones.
     pub async fn press(&self, keys: &str) {
-        let focused = self
-            .window
-            .active_element()
+        let focused = patiently("the focus", self.window.active_element())
             .await
             .expect("something with the focus");
-        focused.send_keys(keys).await.expect("keys to arrive");
+        patiently("keys to arrive", focused.send_keys(keys))
+            .await
+            .expect("keys to arrive");
     }
 
     /// Waits until the text can be read on the screen.
     pub async fn read(&self, text: &str) {
         wait::until(&format!("the words “{text}”"), || async {
-            self.text().await.ok()?.contains(text).then_some(())
+            self.says(text).await?.then_some(())
         })
         .await;
     }
@@ -95,9 +163,15 @@ impl Desk {
     /// Waits until the text can no longer be read on the screen.
     pub async fn gone(&self, text: &str) {
         wait::until(&format!("the words “{text}” to go"), || async {
-            (!self.text().await.ok()?.contains(text)).then_some(())
+            (!self.says(text).await?).then_some(())
         })
         .await;
+    }
+
+    /// Whether the text can be read on the screen; headings may be in capitals.
+    async fn says(&self, text: &str) -> Option<bool> {
+        let screen = self.text().await.ok()?.to_lowercase();
+        Some(screen.contains(&text.to_lowercase()))
     }
 
     /// Everything that can be read on the screen.
@@ -111,16 +185,14 @@ impl Desk {
 
     /// The answer of a script in the page.
     pub async fn ask(&self, script: &str) -> Value {
-        self.window
-            .execute(script, vec![])
+        patiently("a script", self.window.execute(script, vec![]))
             .await
             .expect("a script that runs")
     }
 
     /// Makes the window this large.
     pub async fn resize(&self, width: u32, height: u32) {
-        self.window
-            .set_window_size(width, height)
+        patiently("the window to change", self.window.set_window_size(width, height))
             .await
             .expect("a window that can be resized");
     }
@@ -129,12 +201,15 @@ impl Desk {
     pub async fn drag(&mut self, files: &[impl AsRef<Path>]) -> Drag {
         let script = self.home().join("drag_source.py");
         std::fs::write(&script, DRAG_SOURCE).expect("a script");
-        let ready = self.home().join("drag-ready");
-        drop(std::fs::remove_file(&ready));
+        let (ready, over) = (self.home().join("drag-ready"), self.home().join("drag-over"));
+        for file in [&ready, &over] {
+            drop(std::fs::remove_file(file));
+        }
         let mut source = self.session.program("/usr/bin/python3");
         source
             .arg(&script)
             .arg(&ready)
+            .arg(&over)
             .args(files.iter().map(AsRef::as_ref));
         self.session.guard_first(source);
         wait::until("the window that files are dragged from", || async {
@@ -148,7 +223,7 @@ impl Desk {
             self.pointer(&["mousemove", &x.to_string(), &y.to_string(), "sleep", "0.03"]);
         }
         self.pointer(&["sleep", "0.3", "mousemove_relative", "1", "1"]);
-        Drag
+        Drag { over }
     }
 
     pub(crate) fn pointer(&self, arguments: &[&str]) {
@@ -166,11 +241,14 @@ impl Desk {
 }
 
 /// Files that hover over the window.
-pub struct Drag;
+pub struct Drag {
+    /// Is made when the app has taken or refused the files.
+    over: PathBuf,
+}
 
 impl Drag {
-    /// Lets go of them.
-    pub fn drop(self, desk: &mut Desk) {
+    /// Lets go of them, and waits until the app has taken them.
+    pub async fn drop(self, desk: &mut Desk) {
         desk.pointer(&[
             "sleep",
             "0.3",
@@ -182,6 +260,10 @@ impl Drag {
             "mouseup",
             "1",
         ]);
+        wait::until("the files to be taken", || async {
+            self.over.exists().then_some(())
+        })
+        .await;
         desk.session.end_first();
     }
 }

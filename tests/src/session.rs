@@ -86,6 +86,7 @@ impl Session {
             .env("GDK_BACKEND", "x11")
             .env("LANG", "C.UTF-8")
             .env("GTK_USE_PORTAL", "0")
+            .env("RUST_LOG", "info")
             .stdin(Stdio::null());
         for name in [
             "XDG_DATA_HOME",

@@ -34,3 +34,11 @@ where
         Err(_) => panic!("waited {patience:?} in vain for {what}"),
     }
 }
+
+/// Waits for one answer; fails with `what` when patience ends.
+pub async fn patiently<T>(what: &str, answer: impl Future<Output = T>) -> T {
+    match tokio::time::timeout(PATIENCE, answer).await {
+        Ok(answer) => answer,
+        Err(_) => panic!("waited {PATIENCE:?} in vain for {what}"),
+    }
+}

@@ -61,6 +61,7 @@ macro_rules! with_commands {
             $crate::commands::system::draft_pick,
             $crate::commands::system::draft_paste,
             $crate::commands::system::open_link,
+            $crate::commands::system::quit,
         ]
     };
 }

@@ -63,6 +63,14 @@ pub(crate) async fn draft_paste(
     }
 }
 
+/// Ends the app; the UI has kept what was being typed.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn quit(app: AppHandle) -> AppResult<()> {
+    app.exit(0);
+    Ok(())
+}
+
 /// Opens an https address in the system's browser.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]

@@ -11,7 +11,7 @@ async fn main() {
         .map_or_else(|| PathBuf::from("target/filled-home"), PathBuf::from);
     let mut setting = Setting::new("fill", "https://imagineanything.com");
     setting.arguments = vec!["--practice".to_owned()];
-    let desk = Desk::open_at(setting, home).await;
+    let mut desk = Desk::open_at(setting, home).await;
     desk.find("article", "").await;
-    desk.window.clone().close().await.ok();
+    desk.quit().await;
 }

@@ -7,4 +7,6 @@ mod engage;
 mod feed;
 mod interruptions;
 mod looks;
+mod media;
+mod threads;
 mod town;

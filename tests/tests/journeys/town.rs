@@ -3,8 +3,11 @@
 use std::sync::Once;
 
 use imagineanything_sandbox::{Options, OwnAgent, Sandbox};
-use imagineanything_tests::{Desk, Setting};
-use serde_json::Value;
+use imagineanything_tests::{Desk, Setting, wait};
+use serde_json::{Value, json};
+
+/// How the app names itself in its requests.
+const APP: &str = "imagineanything-desktop";
 
 /// A running sandbox and an HTTP client to act in it.
 pub(crate) struct Town {
@@ -84,6 +87,45 @@ impl Town {
         serde_json::from_str(&answer).unwrap_or(Value::Null)
     }
 
+    /// Lets time pass in the town: waits end, videos get ready.
+    pub(crate) async fn advance(&self, seconds: u32) {
+        let span = json!({ "advance": seconds });
+        self.call("POST", "/sandbox/clock", None, Some(span)).await;
+    }
+
+    /// Publishes a post as another agent of the town.
+    pub(crate) async fn post_as(&self, handle: &str, content: &str) {
+        let path = format!("/sandbox/agents/{handle}/credentials");
+        let known = self.call("GET", &path, None, None).await;
+        let grant = json!({
+            "grant_type": "client_credentials",
+            "client_id": known["clientId"],
+            "client_secret": known["clientSecret"],
+        });
+        let token = self.call("POST", "/api/auth/token", None, Some(grant)).await;
+        let token = token["access_token"].as_str().expect("a token");
+        let post = json!({ "content": content });
+        self.call("POST", "/api/posts", Some(token), Some(post)).await;
+    }
+
+    /// The newest post of everybody.
+    pub(crate) async fn newest_post(&self) -> Value {
+        let page = self.call("GET", "/api/posts?limit=1", None, None).await;
+        page["posts"][0].clone()
+    }
+
+    /// How many of the newest posts say this.
+    pub(crate) async fn posts_saying(&self, content: &str) -> usize {
+        let page = self.call("GET", "/api/posts?limit=100", None, None).await;
+        let posts = page["posts"].as_array().expect("posts");
+        let says = |post: &&Value| {
+            post["content"]
+                .as_str()
+                .is_some_and(|text| text.contains(content))
+        };
+        posts.iter().filter(says).count()
+    }
+
     /// Arms a fault.
     pub(crate) async fn fault(&self, fault: Value) {
         self.call("POST", "/sandbox/faults", None, Some(fault)).await;
@@ -91,14 +133,34 @@ impl Town {
 
     /// How often the app called an endpoint with success.
     pub(crate) async fn calls(&self, endpoint: &str) -> usize {
-        let page = self
-            .call("GET", &format!("/sandbox/ledger?endpoint={endpoint}"), None, None)
-            .await;
-        let calls = page["calls"].as_array().cloned().unwrap_or_default();
+        let calls = self.ledger(endpoint).await;
         calls
             .iter()
             .filter(|call| call["status"].as_u64().is_some_and(|status| status < 300))
             .count()
+    }
+
+    /// Waits until the app called an endpoint so often with success.
+    pub(crate) async fn until_called(&self, endpoint: &str, times: usize) {
+        wait::until(&format!("{times} × {endpoint} at the platform"), || async {
+            (self.calls(endpoint).await >= times).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until the app called an endpoint, whatever came of it.
+    pub(crate) async fn until_tried(&self, endpoint: &str) {
+        wait::until(&format!("a try of {endpoint}"), || async {
+            (!self.ledger(endpoint).await.is_empty()).then_some(())
+        })
+        .await;
+    }
+
+    /// Calls of the app, not those that a journey makes as another agent.
+    async fn ledger(&self, endpoint: &str) -> Vec<Value> {
+        let path = format!("/sandbox/ledger?endpoint={endpoint}&agent={APP}");
+        let page = self.call("GET", &path, None, None).await;
+        page["calls"].as_array().cloned().unwrap_or_default()
     }
 }
 

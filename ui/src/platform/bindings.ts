@@ -100,6 +100,8 @@ export const commands = {
 	draftPaste: (agent: string, target: DraftTarget) => __TAURI_INVOKE<AttachOutcome>("draft_paste", { agent, target }),
 	/**  Opens an https address in the system's browser. */
 	openLink: (url: string) => __TAURI_INVOKE<null>("open_link", { url }),
+	/**  Ends the app; the UI has kept what was being typed. */
+	quit: () => __TAURI_INVOKE<null>("quit"),
 };
 
 /* Types */
@@ -439,6 +441,8 @@ preview: DropPreview | null } |
 { kind: "filesDropped"; 
 /**  Hand it to `draft_take_drop`. */
 drop: number } | 
+/**  The window is about to close: keep what is being typed, then say `quit`. */
+{ kind: "closing" } | 
 /**  A file that was offered without a draft on the screen was refused. */
 { kind: "filesRefused"; 
 /**  The files. */

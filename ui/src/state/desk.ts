@@ -3,6 +3,7 @@ import { getContext, setContext } from 'svelte';
 import type { Commands, DraftTarget, Event, StartView } from '$platform';
 import { Budgets } from './budgets.svelte';
 import { Deeds } from './deeds';
+import { keepAll } from './draft.svelte';
 import { Drops } from './drops.svelte';
 import { Feeds } from './feeds';
 import { Keyboard } from './keyboard';
@@ -73,6 +74,14 @@ export class Desk {
       } else {
         this.screen.composing = { agent: item.agent, target };
       }
+    });
+  }
+
+  /** Ends the app once everything that is being typed is kept. */
+  async leave(): Promise<void> {
+    await this.deeds.try(async () => {
+      await keepAll();
+      await this.commands.quit();
     });
   }
 
@@ -148,6 +157,9 @@ export class Desk {
       case 'filesDropped':
         drops.hover = null;
         drops.landed = event.drop;
+        return;
+      case 'closing':
+        void this.leave();
         return;
       case 'filesRefused':
         drops.hover = null;

@@ -11,6 +11,14 @@ import {
   type RefusedFile,
 } from '$platform';
 
+/** Drafts with words that are not kept yet. */
+const unkept = new Set<Draft>();
+
+/** Keeps everything that is being typed, now. */
+export const keepAll = async (): Promise<void> => {
+  await Promise.all([...unkept].map((draft) => draft.keep()));
+};
+
 /** A change is kept when nothing was typed for this long. */
 const STILL_MS = 250;
 
@@ -28,7 +36,6 @@ export class Draft {
   busy = $state<'attaching' | 'sending' | null>(null);
   problem = $state.raw<Failure | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #unkept = false;
 
   constructor(
     readonly agent: string,
@@ -40,7 +47,7 @@ export class Draft {
     await this.#guard(async () => {
       const view = await this.commands.draftOpen(this.agent, this.target);
       // What was typed while the store was being read is newer than what it said.
-      if (!this.#unkept) this.text = view.text;
+      if (!unkept.has(this)) this.text = view.text;
       this.#take(view);
       this.loaded = true;
     });
@@ -49,7 +56,7 @@ export class Draft {
   /** Takes the text as typed; it is kept soon. */
   type(text: string): void {
     this.text = text;
-    this.#unkept = true;
+    unkept.add(this);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.keep(), STILL_MS);
   }
@@ -57,12 +64,11 @@ export class Draft {
   /** Keeps the text now. */
   async keep(): Promise<void> {
     clearTimeout(this.#timer);
-    if (!this.#unkept) return;
-    this.#unkept = false;
+    if (!unkept.delete(this)) return;
     await this.#guard(async () => {
       this.savedAt = await this.commands.draftKeep(this.agent, this.target, this.text);
     });
-    if (this.problem) this.#unkept = true;
+    if (this.problem) unkept.add(this);
   }
 
   pick = () => this.#attach(() => this.commands.draftPick(this.agent, this.target));
@@ -138,7 +144,7 @@ export class Draft {
 
   #empty(): void {
     clearTimeout(this.#timer);
-    this.#unkept = false;
+    unkept.delete(this);
     this.text = '';
     this.attachments = [];
     this.refused = [];

@@ -25,6 +25,7 @@ export const keyTable = [
   { command: 'goOutbox', keys: ['g x'], group: 'go' },
   { command: 'switchAgent', keys: ['Mod+1', 'Mod+9'], group: 'go' },
   { command: 'keySheet', keys: ['?'], group: 'go' },
+  { command: 'quit', keys: ['Mod+q'], group: 'go' },
 ] as const satisfies readonly { command: keyof typeof words.keys; keys: readonly string[]; group: (typeof groups)[number] }[];
 
 /** Something a key can do. */

@@ -154,6 +154,16 @@ describe('a draft', () => {
     expect(engine.draft('meridian', { kind: 'post' }).text).toBe('Low water');
   });
 
+  it.each(['the window closes', 'the key to quit is pressed'])('is kept to the last letter when %s', async (way) => {
+    const draft = new Draft('meridian', { kind: 'post' }, desk.commands);
+    await draft.open();
+    draft.type('The last word');
+    if (way === 'the window closes') desk.hear([{ kind: 'closing' }]);
+    else await desk.leave();
+    await vi.waitFor(() => expect(engine.calls.slice(-2)).toEqual(['draftKeep', 'quit']));
+    expect(engine.draft('meridian', { kind: 'post' }).text).toBe('The last word');
+  });
+
   it('is kept before it is sent, and empty afterwards', async () => {
     const draft = new Draft('meridian', { kind: 'post' }, desk.commands);
     await draft.open();

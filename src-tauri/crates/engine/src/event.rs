@@ -114,6 +114,8 @@ pub enum Event {
         /// Hand it to `draft_take_drop`.
         drop: i64,
     },
+    /// The window is about to close: keep what is being typed, then say `quit`.
+    Closing,
     /// A file that was offered without a draft on the screen was refused.
     FilesRefused {
         /// The files.

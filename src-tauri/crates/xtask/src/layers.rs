@@ -120,7 +120,10 @@ fn journeys() -> Done<Count> {
     provide(&[Need::Window])?;
     let app = build_for_tests()?;
     run_binaries("imagineanything-tests", "journeys", |command| {
-        command.env("IMAGINEANYTHING_APP", &app).arg("--test-threads=2");
+        command
+            .env("IMAGINEANYTHING_APP", &app)
+            .env("RUST_BACKTRACE", "0")
+            .arg("--test-threads=2");
     })
 }
 

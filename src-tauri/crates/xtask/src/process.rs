@@ -1,8 +1,13 @@
 //! Running programs: echoing what runs, keeping what they print.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// No part of a test run may take longer: one that hangs is a failure with a name, not a silent run.
+const LONGEST: Duration = Duration::from_secs(20 * 60);
 
 /// What a task answers: nothing, or words on what went wrong and what to do.
 pub(crate) type Done<T = ()> = Result<T, String>;
@@ -48,23 +53,55 @@ pub(crate) struct Printed {
 pub(crate) fn listen(command: &mut Command) -> Done<Printed> {
     say(command);
     let mut child = command
+        .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|error| missing(command, &error))?;
-    let mut text = String::new();
-    if let Some(output) = child.stdout.take() {
-        for line in BufReader::new(output).lines() {
-            let line = line.unwrap_or_default();
-            println!("{line}");
-            text.push_str(&line);
-            text.push('\n');
+    let reader = child
+        .stdout
+        .take()
+        .map(|output| thread::spawn(move || echo(output)));
+    let start = now();
+    let status = loop {
+        if let Some(status) = child.try_wait().map_err(|error| error.to_string())? {
+            break status;
         }
-    }
-    let status = child.wait().map_err(|error| error.to_string())?;
+        if start.elapsed() > LONGEST {
+            // What it started may still hold its output open, so nothing more is read.
+            child.kill().map_err(|error| error.to_string())?;
+            return Err(format!(
+                "`{}` took longer than {LONGEST:?} and was ended",
+                words(command)
+            ));
+        }
+        thread::sleep(Duration::from_millis(20));
+    };
+    let text = reader.and_then(|reader| reader.join().ok()).unwrap_or_default();
     Ok(Printed {
         success: status.success(),
         text,
     })
+}
+
+/// Shows lines as they come, and keeps them.
+fn echo(output: impl Read) -> String {
+    let mut text = String::new();
+    for line in BufReader::new(output).lines() {
+        let line = line.unwrap_or_default();
+        println!("{line}");
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
+}
+
+/// Now, by the computer's own clock.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a development command measures real time"
+)]
+pub(crate) fn now() -> Instant {
+    Instant::now()
 }
 
 /// Runs a program quietly and answers its standard output.

@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &[String]) -> Done {
     }
 }
 
-/// Practise, read the feed, publish a post, read it back; a screenshot of each step.
+/// Practise, read the feed, publish a post with a picture, read it back; a screenshot of each step.
 fn walk() -> Done {
     println!("No display: the main job is walked on a virtual one, in practice mode.");
     provide(&[Need::Window])?;

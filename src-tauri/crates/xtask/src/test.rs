@@ -1,9 +1,7 @@
 //! `cargo xtask test`: every layer, a table, and one last line.
 
-use std::time::Instant;
-
 use crate::layers::{LAYERS, Layer};
-use crate::process::Done;
+use crate::process::{Done, now};
 use crate::report::{Count, Row, print};
 use crate::system::{Need, provide};
 
@@ -56,12 +54,4 @@ fn run(layer: &'static Layer) -> Row {
         count,
         took: start.elapsed(),
     }
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a development command measures real time"
-)]
-fn now() -> Instant {
-    Instant::now()
 }

@@ -178,6 +178,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     outboxAnswer: (id) => (takeBack(engine, id), null),
     settingsChange: (settings) => Object.assign(engine.app, { settings }).settings,
     openLink: () => null,
+    quit: () => null,
   };
 
   function thread(agent: string, postId: string) {

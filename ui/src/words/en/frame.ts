@@ -5,6 +5,7 @@ export const frame = {
   switchTo: (name: string, handle: string) => `${name} @${handle}`,
   attention: (count: number) => (count === 1 ? '1 item needs you' : `${count} items need you`),
   navigation: 'Navigation',
+  messages: 'What just happened',
   views: { home: 'Home', outbox: 'Outbox', settings: 'Settings' },
   practice: 'Practice: a small network on this computer. Nothing you do here is public.',
   practiceTag: 'practice',
@@ -58,4 +59,5 @@ export const keys = {
   goOutbox: 'Outbox',
   switchAgent: 'First to ninth agent',
   keySheet: 'This sheet',
+  quit: 'Quit; what is being written is kept',
 };

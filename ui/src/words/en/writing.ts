@@ -61,7 +61,6 @@ export const outbox = {
     unreadable: 'Unreadable',
   },
   states: {
-    holding: (seconds: number) => `Leaves in ${seconds} s`,
     queued: 'Next to leave',
     depends: 'Waits for its files',
     waiting: 'Waits',

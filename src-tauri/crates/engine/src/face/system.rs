@@ -3,6 +3,7 @@
 use crate::accounts;
 use crate::engine::Engine;
 use crate::error::AppResult;
+use crate::event::Event;
 use crate::media::{NoPicture, Served};
 use crate::store::tables::agents;
 use crate::views::AgentKey;
@@ -20,6 +21,11 @@ impl Engine {
     pub fn has_practice(&self) -> bool {
         let rows = self.store().read_now(agents::all);
         rows.is_ok_and(|rows| rows.iter().any(|row| row.practice))
+    }
+
+    /// Lets the UI keep what is being typed before the window closes.
+    pub fn announce_end(&self) {
+        self.emit(Event::Closing);
     }
 
     /// The credentials of an agent as a file for a safe place.

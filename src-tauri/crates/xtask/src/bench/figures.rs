@@ -1,6 +1,6 @@
 //! Figures of two sides that were measured in turns.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Measurements of ours and of what it is compared with, in the same unit, taken in turns.
 #[derive(Default)]
@@ -39,12 +39,6 @@ fn quantile(values: &[f64], share: f64) -> f64 {
     )]
     let index = ((sorted.len().saturating_sub(1)) as f64 * share).round() as usize;
     sorted.get(index).copied().unwrap_or_default()
-}
-
-/// Now, by the computer's own clock.
-#[expect(clippy::disallowed_methods, reason = "a benchmark measures real time")]
-pub(crate) fn now() -> Instant {
-    Instant::now()
 }
 
 /// Waits between two looks at something outside this program.

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use super::figures::{Pair, now, pause};
+use super::figures::{Pair, pause};
 use crate::app::{Profile, build};
-use crate::process::{Done, capture, cargo, root, run, target};
+use crate::process::{Done, capture, cargo, now, root, run, target};
 
 /// Turns of both sides.
 const TURNS: usize = 10;

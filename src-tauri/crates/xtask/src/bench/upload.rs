@@ -7,8 +7,8 @@ use std::path::Path;
 use std::process::Command;
 use std::thread;
 
-use super::figures::{Pair, now};
-use crate::process::{Done, capture, cargo, run, target};
+use super::figures::Pair;
+use crate::process::{Done, capture, cargo, now, run, target};
 
 const TURNS: usize = 9;
 const SIZES: [u64; 2] = [50, 100];
