@@ -171,11 +171,13 @@ impl Desk {
         let path = self
             .shots
             .join(format!("{}-{:02}-{what}.png", self.setting.name, self.shot));
-        assert!(self.take_photograph(&path), "no screenshot");
+        let picture = patiently("a photograph", self.window.screenshot()).await;
+        std::fs::write(&path, picture.expect("a photograph")).expect("room on the disk");
         path
     }
 
-    fn take_photograph(&self, path: &Path) -> bool {
+    /// Photographs the whole screen as it is, whatever the app does.
+    fn photograph_screen(&self, path: &Path) -> bool {
         let mut import = self.session.program("import");
         import.args(["-window", "root"]).arg(path);
         import.status().is_ok_and(|status| status.success())
@@ -187,7 +189,7 @@ impl Drop for Desk {
     fn drop(&mut self) {
         if std::thread::panicking() {
             let path = self.shots.join(format!("{}-failed.png", self.setting.name));
-            if self.take_photograph(&path) {
+            if self.photograph_screen(&path) {
                 eprintln!("{}: the screen is kept in {}", self.setting.name, path.display());
             }
             let log = std::fs::read_to_string(self.home().join("WebKitWebDriver.log")).unwrap_or_default();
@@ -202,7 +204,7 @@ impl Drop for Desk {
 /// Lines of the app's log that a failed journey shows.
 const LAST_LINES: usize = 12;
 
-/// After two frames: whether all pictures in sight are there, and nothing moves any more but what always does.
+/// Whether all pictures in sight are decoded, and nothing moves any more but what always does.
 const PICTURES_ARE_THERE: &str = "
 const seen = (picture) => {
   const { top, bottom, width } = picture.getBoundingClientRect();
@@ -210,9 +212,10 @@ const seen = (picture) => {
 };
 const still = ({ playState, effect }) => playState !== 'running' || effect.getTiming().iterations === Infinity;
 const done = arguments[0];
-requestAnimationFrame(() => requestAnimationFrame(() => done(
-  [...document.images].filter(seen).every((picture) => picture.complete)
-    && document.fonts.status === 'loaded' && document.getAnimations().every(still))));";
+const pictures = [...document.images].filter(seen);
+Promise.all(pictures.map((picture) => picture.decode().catch(() => undefined))).then(() => done(
+  pictures.every((picture) => picture.complete)
+    && document.fonts.status === 'loaded' && document.getAnimations().every(still)));";
 
 impl Home {
     fn path(&self) -> &Path {

@@ -144,12 +144,12 @@ impl Desk {
 
     /// Presses keys wherever the focus is; see `fantoccini::key::Key` for the special ones.
     pub async fn press(&self, keys: &str) {
-        let focused = patiently("the focus", self.window.active_element())
-            .await
-            .expect("something with the focus");
-        patiently("keys to arrive", focused.send_keys(keys))
-            .await
-            .expect("keys to arrive");
+        // The focus may move on between looking for it and pressing; then nothing was pressed.
+        wait::until("keys to arrive", || async {
+            let focused = self.window.active_element().await.ok()?;
+            focused.send_keys(keys).await.ok()
+        })
+        .await;
     }
 
     /// Waits until the text can be read on the screen.
@@ -224,6 +224,12 @@ impl Desk {
         }
         self.pointer(&["sleep", "0.3", "mousemove_relative", "1", "1"]);
         Drag { over }
+    }
+
+    /// Presses a key of the real keyboard, in the words of xdotool.
+    pub fn key(&self, name: &str) {
+        let app = ["search", "--onlyvisible", "--name", "ImagineAnything"];
+        self.pointer(&[&app[..], &["windowfocus", "--sync", "key", name]].concat());
     }
 
     pub(crate) fn pointer(&self, arguments: &[&str]) {

@@ -129,7 +129,7 @@ async fn a_picture_is_pasted_into_a_post() {
     desk.copy_picture(&picture);
     desk.press("c").await;
     desk.type_in("Text", "From the clipboard.").await;
-    desk.press("\u{E009}v").await;
+    desk.key("ctrl+v");
     desk.read("1 of 4 pictures").await;
     desk.photograph("pasted").await;
 }

@@ -10,6 +10,8 @@ const SEND: &str = "\u{E009}\u{E007}";
 #[tokio::test]
 async fn a_person_comments_answers_and_deletes_what_is_their_own() {
     let town = Town::open().await;
+    town.post_as("harbour_light", "Who else saw the fog bank at noon?")
+        .await;
     let mut desk = town.signed_in_desk("thread").await;
     desk.choose_first_post().await;
     desk.press(ENTER).await;

@@ -24,6 +24,7 @@ describe('a paste', () => {
   it('is a file only when it brings no text', () => {
     expect(holdsFiles({ types: ['Files'] })).toBe(true);
     expect(holdsFiles({ types: ['image/png'] })).toBe(true);
+    expect(holdsFiles({ types: [] })).toBe(true);
     expect(holdsFiles({ types: ['text/plain', 'text/html'] })).toBe(false);
     expect(holdsFiles(null)).toBe(false);
   });

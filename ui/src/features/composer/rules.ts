@@ -8,8 +8,8 @@ export function mayLeave(draft: Pick<Draft, 'loaded' | 'busy' | 'text' | 'attach
   return draft.loaded && draft.busy === null && says && measure(draft.text, draft.limit).left >= 0;
 }
 
-/** Whether a paste brings files or a picture, and not just text. */
+/** Whether a paste brings files or a picture, and not just text. WebKitGTK names no type at all for a picture. */
 export function holdsFiles(data: Pick<DataTransfer, 'types'> | null): boolean {
   if (!data || data.types.includes('text/plain')) return false;
-  return data.types.some((type) => type === 'Files' || type.startsWith('image/') || type === 'text/uri-list');
+  return data.types.length === 0 || data.types.some((type) => type === 'Files' || type.startsWith('image/') || type === 'text/uri-list');
 }
