@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -171,9 +172,25 @@ impl Desk {
         let path = self
             .shots
             .join(format!("{}-{:02}-{what}.png", self.setting.name, self.shot));
-        let picture = patiently("a photograph", self.window.screenshot()).await;
-        std::fs::write(&path, picture.expect("a photograph")).expect("room on the disk");
+        let mut exposure = self.expose().await;
+        // Pictures are decoded beside the page: what is drawn is only still when nothing changes any more.
+        let mut pause = tokio::time::interval(STILL);
+        pause.tick().await;
+        for _ in 0..MOST_EXPOSURES {
+            pause.tick().await;
+            let before = std::mem::replace(&mut exposure, self.expose().await);
+            if before == exposure {
+                break;
+            }
+        }
+        std::fs::write(&path, exposure).expect("room on the disk");
         path
+    }
+
+    async fn expose(&self) -> Vec<u8> {
+        patiently("a photograph", self.window.screenshot())
+            .await
+            .expect("a photograph")
     }
 
     /// Photographs the whole screen as it is, whatever the app does.
@@ -201,6 +218,10 @@ impl Drop for Desk {
     }
 }
 
+/// Between two exposures of what should stand still.
+const STILL: Duration = Duration::from_millis(150);
+/// A cursor blinks, so that not everything ever stands still.
+const MOST_EXPOSURES: usize = 6;
 /// Lines of the app's log that a failed journey shows.
 const LAST_LINES: usize = 12;
 

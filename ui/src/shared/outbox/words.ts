@@ -1,16 +1,17 @@
 /** States of what is on its way, in words. */
 import type { ItemState } from '$platform';
 import { words } from '$words';
+import { seconds } from '../time/clock.svelte';
 import { secondsUntil } from '../time/relative';
 
-/** One line that says where an item stands. */
-export function stateWords(state: ItemState, now: number): string {
+/** One line that says where an item stands; one that counts seconds stays true by itself. */
+export function stateWords(state: ItemState): string {
   const said = words.outbox.states;
   switch (state.state) {
     case 'holding':
-      return words.outbox.sending(secondsUntil(state.until, now));
+      return words.outbox.sending(secondsUntil(state.until, seconds.now));
     case 'waiting': {
-      const left = state.until === null ? 0 : secondsUntil(state.until, now);
+      const left = state.until === null ? 0 : secondsUntil(state.until, seconds.now);
       return left > 0 ? said.waitingUntil(state.reason, left) : state.reason || said.waiting;
     }
     case 'asks':
