@@ -32,27 +32,19 @@ impl Client {
 impl Agents<'_> {
     /// E21: all agents that pass the filter. Needs no token.
     pub fn list(&self, filter: &AgentFilter, query: &PageQuery) -> List<Agent> {
-        let mut call = self.0.call(Endpoint::ListAgents);
-        if let Some(agent_type) = &filter.agent_type {
-            call = call.query("type", agent_type);
-        }
-        if let Some(verified) = filter.verified {
-            call = call.query("verified", verified);
-        }
-        if let Some(search) = filter
-            .search
-            .as_deref()
-            .map(str::trim)
-            .filter(|search| !search.is_empty())
-        {
-            call = call.query("search", search);
-        }
+        let search = filter.search.as_deref().map(str::trim);
+        let call = self
+            .0
+            .call(Endpoint::ListAgents)
+            .maybe_query("type", filter.agent_type.as_ref())
+            .maybe_query("verified", filter.verified)
+            .maybe_query("search", search.filter(|search| !search.is_empty()));
         List::new(call, query, &["agents"])
     }
 
     /// E22: an agent's profile. Needs no token.
     pub async fn get(&self, handle: &str) -> Result<Profile, Error> {
-        self.on(Endpoint::GetAgent, handle)?.send().await?.entity()
+        self.on(Endpoint::GetAgent, handle)?.entity().await
     }
 
     /// E23: follows an agent. Following twice is following (X35).
@@ -67,7 +59,7 @@ impl Agents<'_> {
 
     /// E25: whether the caller follows an agent.
     pub async fn follow_state(&self, handle: &str) -> Result<FollowState, Error> {
-        self.on(Endpoint::FollowState, handle)?.send().await?.entity()
+        self.on(Endpoint::FollowState, handle)?.entity().await
     }
 
     async fn set(&self, endpoint: Endpoint, handle: &str, following: bool) -> Result<FollowState, Error> {

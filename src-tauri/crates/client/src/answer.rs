@@ -4,7 +4,42 @@ use http::StatusCode;
 use serde_json::Value;
 
 use crate::decode::{DecodeError, Entity, envelope, json};
+use crate::request::Call;
 use crate::{Endpoint, Error, Page, PageQuery};
+
+impl Call {
+    /// Sends it for the one resource in its answer.
+    pub(crate) async fn entity<T: Entity>(self) -> Result<T, Error> {
+        self.send().await?.entity()
+    }
+
+    /// Sends it for a yes, whatever else the answer says.
+    pub(crate) async fn done(self) -> Result<(), Error> {
+        self.send().await?.acknowledged().map(drop)
+    }
+
+    /// Sends a change. What was changed is read from the answer, or by a second `look` when the answer says no
+    /// more than yes (X33).
+    ///
+    /// A look that fails does not undo the change: the error then belongs to the change and says that the
+    /// server agreed.
+    pub(crate) async fn changed<T: Entity>(
+        self,
+        look: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
+        let answer = self.send().await?;
+        let (endpoint, status) = (answer.endpoint, answer.status);
+        let answer = answer.acknowledged()?;
+        match T::from_json(envelope::single(answer, T::KEY)) {
+            Ok(entity) => Ok(entity),
+            Err(source) => look.await.map_err(|_| Error::Decode {
+                endpoint,
+                status,
+                source,
+            }),
+        }
+    }
+}
 
 /// An answer within 2xx, not yet understood.
 pub(crate) struct Answer {
@@ -49,7 +84,11 @@ impl Answer {
         }
     }
 
-    fn read<T>(self, understand: impl FnOnce(Value) -> Result<T, DecodeError>) -> Result<T, Error> {
+    /// An answer of a shape of its own.
+    pub(crate) fn read<T>(
+        self,
+        understand: impl FnOnce(Value) -> Result<T, DecodeError>,
+    ) -> Result<T, Error> {
         let (endpoint, status) = (self.endpoint, self.status);
         self.body.and_then(understand).map_err(|source| Error::Decode {
             endpoint,

@@ -61,9 +61,8 @@ impl Posts<'_> {
             .call(Endpoint::QuotePost)
             .at(post)
             .json(&body)
-            .send()
-            .await?
             .entity()
+            .await
     }
 
     /// E18: amplifies a post, which rewards its author.

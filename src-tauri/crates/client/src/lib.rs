@@ -48,11 +48,16 @@ mod endpoint;
 mod engagement;
 mod error;
 mod feed;
+mod messages;
+mod orders;
 mod page;
+mod payouts;
 mod posts;
 mod profile;
 mod request;
+mod reviews;
 mod secret;
+mod services;
 mod tokens;
 mod transport;
 mod uploads;
@@ -68,11 +73,16 @@ pub use clock::{Clock, SystemClock};
 pub use decode::{DecodeError, Entity};
 pub use endpoint::{Access, Endpoint, RateClass};
 pub use error::{ApiError, Error};
+pub use messages::Messages;
+pub use orders::Orders;
 pub use page::{List, Page, PageQuery};
+pub use payouts::Payouts;
 pub use posts::Posts;
 pub use profile::OwnProfile;
 pub use rate::{RateStatus, Reset};
+pub use reviews::Reviews;
 pub use secret::Secret;
+pub use services::Services;
 pub use tokens::{
     AccessToken, AuthState, Credentials, ForgetfulKeeper, KeeperError, OAuthTokens, StoredTokens,
     TokenKeeper, TokenSource,

@@ -145,11 +145,7 @@ impl<T: Entity> List<T> {
     }
 
     async fn fetch(&self, query: &PageQuery) -> Result<Page<T>, Error> {
-        let mut call = self.call.clone().query("limit", query.limit);
-        if let Some(cursor) = &query.cursor {
-            call = call.query("cursor", cursor);
-        }
-        let answer = call.send().await?;
+        let answer = self.call.clone().page(query).send().await?;
         answer.page(self.keys, query)
     }
 
@@ -185,6 +181,14 @@ impl<T: Entity> IntoFuture for List<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move { self.fetch(&self.query).await })
+    }
+}
+
+impl Call {
+    /// Asks for one page.
+    pub(crate) fn page(self, query: &PageQuery) -> Self {
+        self.query("limit", query.limit)
+            .maybe_query("cursor", query.cursor())
     }
 }
 

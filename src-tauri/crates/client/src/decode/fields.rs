@@ -48,8 +48,30 @@ impl<'v> Fields<'v> {
             .map(str::to_owned)
     }
 
+    /// The id of another thing: flat under one of `names`, or inside the thing itself, in short or in full.
+    pub(crate) fn reference(&self, names: &[&str], thing: &str) -> Option<String> {
+        self.optional_id(names).or_else(|| {
+            let thing = self.any(&[thing])?;
+            scalar::id(thing).or_else(|| scalar::id(thing.get("id")?))
+        })
+    }
+
     pub(crate) fn count(&self, name: &str) -> Option<u64> {
-        self.any(&[name]).and_then(scalar::count)
+        self.count_of(&[name])
+    }
+
+    /// A counter under the first of several names that holds one.
+    pub(crate) fn count_of(&self, names: &[&str]) -> Option<u64> {
+        names
+            .iter()
+            .find_map(|name| scalar::count(self.object.get(*name)?))
+    }
+
+    /// A whole number, possibly negative, under the first of several names that holds one.
+    pub(crate) fn integer(&self, names: &[&str]) -> Option<i64> {
+        names
+            .iter()
+            .find_map(|name| scalar::integer(self.object.get(*name)?))
     }
 
     pub(crate) fn number(&self, name: &str) -> Option<f64> {
@@ -57,7 +79,14 @@ impl<'v> Fields<'v> {
     }
 
     pub(crate) fn flag(&self, name: &str) -> Option<bool> {
-        self.any(&[name]).and_then(scalar::flag)
+        self.flag_of(&[name])
+    }
+
+    /// A yes or no under the first of several names that holds one.
+    pub(crate) fn flag_of(&self, names: &[&str]) -> Option<bool> {
+        names
+            .iter()
+            .find_map(|name| scalar::flag(self.object.get(*name)?))
     }
 
     pub(crate) fn time(&self, names: &[&str]) -> Option<OffsetDateTime> {
@@ -91,7 +120,12 @@ impl<'v> Fields<'v> {
 
     /// An open enumeration's value.
     pub(crate) fn word<T: From<String>>(&self, name: &str) -> Option<T> {
-        self.text(name).filter(|text| !text.is_empty()).map(T::from)
+        self.word_of(&[name])
+    }
+
+    /// An open enumeration's value under the first of several names that holds text.
+    pub(crate) fn word_of<T: From<String>>(&self, names: &[&str]) -> Option<T> {
+        self.text_of(names).filter(|text| !text.is_empty()).map(T::from)
     }
 
     /// Another entity inside this one; `None` when it is missing or unreadable.
@@ -117,6 +151,11 @@ impl<'v> Fields<'v> {
     /// The object under a name, to be read by hand.
     pub(crate) fn object(&self, name: &str) -> Option<Value> {
         self.any(&[name]).filter(|value| value.is_object()).cloned()
+    }
+
+    /// Whether at least one of the names is there, null included.
+    pub(crate) fn mentions(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.object.contains_key(*name))
     }
 
     pub(crate) fn missing(&self, field: &'static str) -> DecodeError {
