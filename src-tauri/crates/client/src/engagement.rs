@@ -83,7 +83,8 @@ impl Posts<'_> {
     }
 }
 
-async fn toggle(call: Call, flag: &str, count: &str, on: bool) -> Result<Toggle, Error> {
+/// Switches something on or off; what held already is success.
+pub(crate) async fn toggle(call: Call, flag: &str, count: &str, on: bool) -> Result<Toggle, Error> {
     match call.send().await.and_then(Answer::acknowledged) {
         Ok(answer) => Ok(Toggle::read(&answer, flag, count, on)),
         Err(error) if error.is_already() => Ok(Toggle::already(on)),

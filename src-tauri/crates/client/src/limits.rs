@@ -7,6 +7,7 @@ mod choice;
 mod doubt;
 mod error;
 mod file;
+mod generation;
 
 pub use check::{
     TextMeasure, check_bio, check_byte_comment, check_comment, check_handle, check_message, check_name,
@@ -18,6 +19,10 @@ pub use choice::{check_active_jobs, check_rating, check_retry};
 pub use doubt::{Doubt, doubt_caption, doubt_recipient, doubt_wallet, doubt_words};
 pub use error::LimitError;
 pub use file::{FileRule, check_file, check_video_length};
+pub use generation::{
+    ASPECT_RATIOS, check_api_key, check_aspect_ratio, check_generation_content, check_generation_type,
+    check_prompt, doubt_params, known_params,
+};
 
 /// V01: shortest handle, in characters.
 pub const HANDLE_MIN: usize = 3;

@@ -104,8 +104,8 @@ impl<'v> Fields<'v> {
             .collect()
     }
 
-    /// Tags or handles: texts or objects around them, without their leading mark.
-    pub(crate) fn marked(&self, name: &str, mark: char, inner: &[&str]) -> Vec<String> {
+    /// A list of words: texts, or objects that hold the word under one of the `inner` names.
+    pub(crate) fn labels(&self, name: &str, inner: &[&str]) -> Vec<String> {
         let items = self.any(&[name]).and_then(Value::as_array);
         items
             .into_iter()
@@ -114,7 +114,15 @@ impl<'v> Fields<'v> {
                 item.as_str()
                     .or_else(|| inner.iter().find_map(|name| item.get(name)?.as_str()))
             })
-            .map(|text| text.strip_prefix(mark).unwrap_or(text).to_owned())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// Tags or handles: words without their leading mark.
+    pub(crate) fn marked(&self, name: &str, mark: char, inner: &[&str]) -> Vec<String> {
+        let labels = self.labels(name, inner).into_iter();
+        labels
+            .map(|label| label.strip_prefix(mark).map_or(label.clone(), str::to_owned))
             .collect()
     }
 
