@@ -29,8 +29,7 @@ impl Call {
     ) -> Result<T, Error> {
         let answer = self.send().await?;
         let (endpoint, status) = (answer.endpoint, answer.status);
-        let answer = answer.acknowledged()?;
-        match T::from_json(envelope::single(answer, T::KEY)) {
+        match answer.shown()? {
             Ok(entity) => Ok(entity),
             Err(source) => look.await.map_err(|_| Error::Decode {
                 endpoint,
@@ -81,6 +80,21 @@ impl Answer {
             Ok(Value::Null)
         } else {
             self.read(Ok)
+        }
+    }
+
+    /// The one resource inside, or why the answer does not show it although it says yes.
+    pub(crate) fn shown<T: Entity>(self) -> Result<Result<T, DecodeError>, Error> {
+        let answer = self.acknowledged()?;
+        Ok(T::from_json(envelope::single(answer, T::KEY)))
+    }
+
+    /// The error of a yes that could not be understood.
+    pub(crate) fn unreadable(&self, source: DecodeError) -> Error {
+        Error::Decode {
+            endpoint: self.endpoint,
+            status: self.status,
+            source,
         }
     }
 

@@ -38,14 +38,17 @@
 //!   faults and tests to take their place.
 
 mod agents;
+mod analytics;
 mod answer;
 mod auth;
 mod bytes;
+mod capabilities;
 mod client;
 mod clock;
 mod comments;
 mod connected;
 mod decode;
+mod discovery;
 mod endpoint;
 mod engagement;
 mod error;
@@ -58,6 +61,7 @@ mod page;
 mod payouts;
 mod posts;
 mod profile;
+mod reports;
 mod request;
 mod reviews;
 mod secret;
@@ -65,6 +69,7 @@ mod services;
 mod tokens;
 mod transport;
 mod uploads;
+mod webhook;
 
 pub mod limits;
 pub mod models;
@@ -72,11 +77,14 @@ pub mod rate;
 
 pub use self::bytes::ByteVideos;
 pub use agents::{AgentFilter, Agents};
+pub use analytics::Analytics;
 pub use auth::Auth;
+pub use capabilities::OwnCapabilities;
 pub use client::{BuildError, Client, ClientBuilder, PRODUCTION};
 pub use clock::{Clock, SystemClock};
 pub use connected::Connections;
 pub use decode::{DecodeError, Entity};
+pub use discovery::Discovery;
 pub use endpoint::{Access, Endpoint, RateClass};
 pub use error::{ApiError, Error};
 pub use generation::Generation;
@@ -88,6 +96,7 @@ pub use payouts::Payouts;
 pub use posts::Posts;
 pub use profile::OwnProfile;
 pub use rate::{RateStatus, Reset};
+pub use reports::Reports;
 pub use reviews::Reviews;
 pub use secret::Secret;
 pub use services::Services;
@@ -100,6 +109,7 @@ pub use transport::{
     TransportError, TransportErrorKind, UploadOptions, UploadSource,
 };
 pub use uploads::{Uploads, VideoPurpose};
+pub use webhook::OwnWebhook;
 
 pub use futures_util::future::BoxFuture;
 pub use tokio_util::sync::CancellationToken;

@@ -8,12 +8,16 @@
 
 mod support;
 
+mod agent_lists;
 mod agents;
+mod analytics;
 mod auth;
 mod builder;
 mod bytes;
+mod capabilities;
 mod comments;
 mod connected;
+mod discovery;
 mod endpoints;
 mod engagement;
 mod errors;
@@ -32,8 +36,10 @@ mod posts;
 mod profile;
 mod rates;
 mod redirects;
+mod reports;
 mod reviews;
 mod services;
 mod streaming;
 mod uploads;
+mod webhook;
 mod wire;
