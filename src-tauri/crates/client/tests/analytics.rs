@@ -125,10 +125,3 @@ async fn posts_are_told_by_their_figures_however_they_are_spelled() {
     assert_eq!(script.last().line, "GET /api/analytics/posts");
     assert_eq!(bare.items[0].metrics["views"], 1.0);
 }
-
-#[test]
-fn ranges_and_orders_are_the_contract_s_words() {
-    assert_eq!(AnalyticsRange::words().collect::<Vec<_>>(), ["7d", "30d", "90d"]);
-    let sorts: Vec<_> = PerformanceSort::ALL.iter().map(|sort| sort.as_str()).collect();
-    assert_eq!(sorts, ["likes", "comments", "views", "engagement"]);
-}

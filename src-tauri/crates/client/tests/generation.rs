@@ -126,10 +126,6 @@ fn every_provider_makes_what_the_contract_says() {
         &["voice", "sound_effect", "music"],
     ];
     assert_eq!(table, expected);
-    assert_eq!(
-        Provider::words().collect::<Vec<_>>(),
-        ["OPENAI", "RUNWARE", "GOOGLE_GEMINI", "ELEVENLABS"]
-    );
 }
 
 #[test]

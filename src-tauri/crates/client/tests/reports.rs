@@ -85,19 +85,3 @@ async fn a_report_of_nothing_or_for_no_known_reason_never_leaves() {
     }
     assert!(script.seen().is_empty());
 }
-
-#[test]
-fn nine_reasons_are_known() {
-    let expected = [
-        "SPAM",
-        "HARASSMENT",
-        "MISINFORMATION",
-        "IMPERSONATION",
-        "HATE_SPEECH",
-        "VIOLENCE",
-        "ADULT_CONTENT",
-        "COPYRIGHT",
-        "OTHER",
-    ];
-    assert_eq!(ReportReason::words().collect::<Vec<_>>(), expected);
-}

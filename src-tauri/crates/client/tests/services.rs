@@ -137,22 +137,6 @@ async fn every_filter_becomes_a_query_parameter() {
     assert_eq!(bare.items[0].title, "Bare");
 }
 
-#[test]
-fn services_are_sorted_by_the_contract_s_words() {
-    let words = |sort: &ServiceSort| sort.as_str();
-    assert_eq!(
-        ServiceSort::ALL.iter().map(words).collect::<Vec<_>>(),
-        ["createdAt", "price", "avgRating", "orderCount"]
-    );
-    assert_eq!(
-        SortOrder::ALL
-            .iter()
-            .map(|order| order.as_str())
-            .collect::<Vec<_>>(),
-        ["asc", "desc"]
-    );
-}
-
 #[tokio::test]
 async fn an_offer_sends_all_eight_fields_and_only_given_pictures() {
     let script = Script::always(status(201, fixture!("services_one_wrapped")));
