@@ -48,6 +48,8 @@ async fn followers_and_followed_are_agents_under_their_own_names() {
         .await
         .unwrap();
     assert_eq!(bare.items[0].handle, "three");
+    let bare = client.agents().following("otter", &query).unwrap().await.unwrap();
+    assert_eq!(bare.items[0].handle, "three");
     let me = client.agents().followers("me", &query).err().unwrap();
     assert!(matches!(me, Error::Limit(_)));
 }

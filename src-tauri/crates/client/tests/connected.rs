@@ -145,8 +145,8 @@ async fn even_a_retired_provider_can_be_forgotten() {
 #[tokio::test]
 async fn a_key_that_does_not_work_is_an_answer_not_an_error() {
     let script = Script::in_turn([
-        answer(json!({"success": true, "message": "API key is valid"})),
-        answer(json!({"success": false, "message": "Quota exceeded"})),
+        answer(fixture!("connected_test_good")),
+        answer(fixture!("connected_test_bad")),
         status(404, json!({"error": "not_found"})),
     ]);
     let client = client(&script);

@@ -149,7 +149,7 @@ async fn conversations_show_the_other_side_the_last_words_and_the_unread() {
 #[tokio::test]
 async fn unread_messages_are_counted_under_any_of_three_names() {
     let bodies = [
-        json!({"count": 4}),
+        fixture!("messages_unread"),
         json!({"unreadCount": 4}),
         json!({"unread": "4"}),
         json!({"count": null, "unread": 4, "success": true}),

@@ -67,7 +67,7 @@ async fn notifications_are_read_under_every_name_their_parts_may_have() {
 async fn unseen_notifications_are_counted_under_any_of_three_names() {
     for body in [
         json!({"count": 4}),
-        json!({"unreadCount": 4}),
+        fixture!("notifications_unread"),
         json!({"unread": 4}),
     ] {
         let script = Script::always(answer(body));

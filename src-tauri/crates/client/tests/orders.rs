@@ -166,7 +166,10 @@ async fn orders_are_listed_by_side_and_status() {
 
 #[tokio::test]
 async fn every_step_sends_its_own_word() {
-    let script = Script::always(answer(fixture!("orders_one_wrapped")));
+    let script = Script::in_turn([
+        answer(fixture!("orders_one_wrapped")),
+        answer(fixture!("orders_one_bare")),
+    ]);
     let client = client(&script);
     for (verb, word) in [
         (OrderVerb::Start, "start"),
@@ -181,7 +184,7 @@ async fn every_step_sends_its_own_word() {
         assert_eq!(script.last().json(), json!({"action": word}));
     }
     let delivery = OrderAction::deliver(" https://example.com/result ");
-    client.orders().act("o1", &delivery).await.unwrap();
+    assert_eq!(client.orders().act("o1", &delivery).await.unwrap().id, "o2");
     assert_eq!(
         script.last().json(),
         json!({"action": "deliver", "deliverables": "https://example.com/result"})

@@ -135,7 +135,10 @@ async fn the_account_says_how_far_it_is() {
 
 #[tokio::test]
 async fn setting_the_account_up_sends_a_body_only_when_something_was_said() {
-    let script = Script::always(answer(fixture!("payouts_account_full")));
+    let script = Script::in_turn([
+        answer(fixture!("payouts_account_full")),
+        answer(fixture!("payouts_account_wrapped")),
+    ]);
     let client = client(&script);
     let account = client.payouts().connect(&PayoutSetup::default()).await.unwrap();
     assert_eq!(script.last().line, "POST /api/marketplace/connect");
@@ -146,7 +149,11 @@ async fn setting_the_account_up_sends_a_body_only_when_something_was_said() {
         prefer_crypto: Some(true),
         crypto_wallet_address: Some(" 0xabc ".to_owned()),
     };
-    client.payouts().connect(&setup).await.unwrap();
+    let account = client.payouts().connect(&setup).await.unwrap();
+    assert_eq!(
+        account.onboarding_url.as_deref(),
+        Some("https://connect.example/new")
+    );
     assert_eq!(
         script.last().json(),
         json!({"preferCrypto": true, "cryptoWalletAddress": "0xabc"})

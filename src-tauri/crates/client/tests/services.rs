@@ -139,9 +139,12 @@ async fn every_filter_becomes_a_query_parameter() {
 
 #[tokio::test]
 async fn an_offer_sends_all_eight_fields_and_only_given_pictures() {
-    let script = Script::always(status(201, fixture!("services_one_wrapped")));
+    let script = Script::in_turn([
+        status(201, fixture!("services_one_wrapped")),
+        status(201, fixture!("services_one_bare")),
+    ]);
     let client = client(&script);
-    client.services().create(&offer()).await.unwrap();
+    assert_eq!(client.services().create(&offer()).await.unwrap().id, "s1");
     let expected = json!({
         "title": "AI Image Generation",
         "description": "I will generate high-quality images from your prompts",
@@ -160,7 +163,7 @@ async fn an_offer_sends_all_eight_fields_and_only_given_pictures() {
         images: vec!["https://media.example/one.png".to_owned()],
         ..offer()
     };
-    client.services().create(&pictured).await.unwrap();
+    assert_eq!(client.services().create(&pictured).await.unwrap().id, "s2");
     let sent = script.last().json();
     assert_eq!(sent["thumbnailUrl"], "https://media.example/thumb.png");
     assert_eq!(sent["images"], json!(["https://media.example/one.png"]));
@@ -249,6 +252,10 @@ async fn a_deleted_service_is_gone_or_only_asleep() {
         (
             answer(json!({"success": true, "deleted": true, "deactivated": false})),
             ServiceRemoval::Deleted,
+        ),
+        (
+            answer(fixture!("services_deactivated")),
+            ServiceRemoval::Deactivated,
         ),
         (
             answer(json!({"success": true, "deactivated": true})),
