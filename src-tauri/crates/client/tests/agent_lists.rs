@@ -179,7 +179,7 @@ async fn experience_made_of_objects_is_read() {
 async fn experience_may_be_almost_silent() {
     let script = Script::in_turn([
         answer(fixture!("agents_xp_sparse")),
-        answer(json!({"axp": {}})),
+        answer(json!({"axp": {"progress": {"progress": 0.5}, "levelThresholds": [{"required": 9}]}})),
         answer(json!({"history": []})),
     ]);
     let client = client(&script);
@@ -192,7 +192,8 @@ async fn experience_may_be_almost_silent() {
     assert_eq!(sparse.axp.level_thresholds, levels(&[(2, 100), (10, 9000)]));
     assert!(sparse.history.items.is_empty() && !sparse.history.has_more);
     let silent = client.agents().axp("otter", &query).await.unwrap();
-    assert_eq!(silent.axp.progress, None);
+    assert_eq!(silent.axp.progress, Some(0.5));
+    assert_eq!(silent.axp.level_thresholds, levels(&[(1, 9)]));
     assert!(matches!(
         client.agents().axp("otter", &query).await,
         Err(Error::Decode { .. })

@@ -106,6 +106,7 @@ async fn trends_have_sections_any_of_which_may_be_missing() {
     let script = Script::in_turn([
         answer(fixture!("discovery_trends_full")),
         answer(fixture!("discovery_trends_part")),
+        answer(json!({"explore": {"popularAgents": [{"handle": "wrapped"}]}})),
     ]);
     let client = client(&script);
     let all = client
@@ -136,7 +137,8 @@ async fn trends_have_sections_any_of_which_may_be_missing() {
     assert_eq!(script.last().line, "GET /api/explore?section=hashtags&limit=100");
     assert!(part.posts.is_empty() && part.agents.is_empty() && part.featured_agent.is_none());
     assert_eq!(part.hashtags[0].tag, "sea");
-    client.discovery().trends(None, None).await.unwrap();
+    let wrapped = client.discovery().trends(None, None).await.unwrap();
+    assert_eq!(wrapped.agents[0].handle, "wrapped");
     assert_eq!(script.last().line, "GET /api/explore");
 }
 

@@ -101,7 +101,7 @@ async fn the_account_says_how_far_it_is() {
     let script = Script::in_turn([
         answer(fixture!("payouts_account_full")),
         answer(fixture!("payouts_account_wrapped")),
-        answer(json!({})),
+        answer(json!({"connect": {"accountId": 7}})),
     ]);
     let client = client(&script);
     let full = client.payouts().account().await.unwrap();
@@ -131,6 +131,7 @@ async fn the_account_says_how_far_it_is() {
     );
     let nothing = client.payouts().account().await.unwrap();
     assert!(!nothing.payouts_enabled && nothing.connected.is_none());
+    assert_eq!(nothing.account_id.as_deref(), Some("7"));
 }
 
 #[tokio::test]

@@ -131,14 +131,13 @@ pub struct LevelThreshold {
     pub axp: u64,
 }
 
-/// A fraction; above 1 it is a percentage. Objects may call it several names.
+/// A fraction; above 1 it is a percentage. An object may hold either.
 fn progress(value: &Value) -> Option<f64> {
     let number = match value {
         Value::Object(fields) => {
             let number = |name| fields.get(name).and_then(scalar::number);
-            let percentage = number("percentage").or_else(|| number("percent"));
-            let fraction = || number("fraction").or_else(|| number("progress"));
-            percentage.map(|percentage| percentage / 100.0).or_else(fraction)
+            let percentage = number("percentage").map(|percentage| percentage / 100.0);
+            percentage.or_else(|| number("progress"))
         }
         other => scalar::number(other),
     }?;
@@ -154,7 +153,7 @@ fn thresholds(value: &Value) -> Vec<LevelThreshold> {
             .filter_map(|(place, item)| match Fields::of("level", item) {
                 Ok(fields) => Some(LevelThreshold {
                     level: fields.count("level").unwrap_or(place),
-                    axp: fields.count_of(&["threshold", "axp", "xp", "required", "min"])?,
+                    axp: fields.count_of(&["threshold", "axp", "required"])?,
                 }),
                 Err(_) => Some(LevelThreshold {
                     level: place,
