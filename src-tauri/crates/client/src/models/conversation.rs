@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 
 use super::agent::Agent;
 use super::message::Message;
-use crate::decode::{DecodeError, Entity, Fields, envelope, scalar};
+use crate::decode::{DecodeError, Entity, Fields, scalar};
 use crate::limits::{LimitError, check_handle, check_message};
 
 /// A conversation of the caller with another agent.
@@ -134,16 +134,16 @@ impl Entity for StartedConversation {
 
     fn from_json(value: Value) -> Result<Self, DecodeError> {
         let fields = Fields::of("new conversation", &value)?;
+        // A bare answer is a message when it has content, else a conversation.
         let is_bare = fields.mentions(&["id"]);
         let is_message = is_bare && fields.mentions(&["content"]);
-        let part = |key, found: bool| match (is_bare, found) {
-            (true, true) => Some(value.clone()),
-            (true, false) => fields.object(key),
-            (false, _) => fields.object(key).map(|part| envelope::single(part, key)),
-        };
-        let conversation =
-            part("conversation", !is_message).and_then(|part| Conversation::from_json(part).ok());
-        let message = part("message", is_message).and_then(|part| Message::from_json(part).ok());
+        let itself = |condition: bool| condition.then(|| value.clone());
+        let conversation = itself(is_bare && !is_message)
+            .or_else(|| fields.object("conversation"))
+            .and_then(|part| Conversation::from_json(part).ok());
+        let message = itself(is_message)
+            .or_else(|| fields.object("message"))
+            .and_then(|part| Message::from_json(part).ok());
         let conversation_id = conversation
             .as_ref()
             .map(|conversation| conversation.id.clone())
