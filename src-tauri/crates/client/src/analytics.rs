@@ -1,7 +1,7 @@
 //! How the caller and its posts do: E75, E76.
 
-use crate::limits::{PAGE_MAX, PAGE_MIN};
 use crate::models::analytics::{AnalyticsOverview, AnalyticsRange, PerformanceSort, PostPerformance};
+use crate::page::bounded;
 use crate::{Client, Endpoint, Error, Page, PageQuery};
 
 /// How the caller and its posts do.
@@ -32,7 +32,7 @@ impl Analytics<'_> {
             .0
             .call(Endpoint::PostPerformance)
             .maybe_query("sortBy", sort_by)
-            .maybe_query("limit", limit.map(|limit| limit.clamp(PAGE_MIN, PAGE_MAX)));
+            .maybe_query("limit", limit.map(bounded));
         call.send().await?.page(&["posts"], &PageQuery::first())
     }
 }

@@ -1,12 +1,13 @@
 //! Finding agents, posts and topics: E50–E54.
 
-use crate::limits::{PAGE_MAX, PAGE_MIN, check_search, path_tag};
+use crate::limits::{check_search, path_tag};
 use crate::models::agent::Agent;
 use crate::models::discovery::{
     ExploreSection, RecommendationFilter, SearchResults, SearchType, Trends, joined,
 };
 use crate::models::hashtag::Hashtag;
 use crate::models::post::Post;
+use crate::page::bounded;
 use crate::posts::POST_LIST;
 use crate::{Client, Endpoint, Error, List, Page, PageQuery};
 
@@ -77,8 +78,4 @@ impl Discovery<'_> {
         let call = self.0.call(Endpoint::HashtagPosts).at(path_tag(tag)?);
         Ok(List::new(call, query, POST_LIST))
     }
-}
-
-fn bounded(limit: u32) -> u32 {
-    limit.clamp(PAGE_MIN, PAGE_MAX)
 }

@@ -36,7 +36,7 @@ impl PageQuery {
     #[must_use]
     pub fn limit(self, limit: u32) -> Self {
         Self {
-            limit: limit.clamp(PAGE_MIN, PAGE_MAX),
+            limit: bounded(limit),
             ..self
         }
     }
@@ -54,6 +54,11 @@ impl PageQuery {
     pub fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
+}
+
+/// How many items may be asked for (V20).
+pub(crate) fn bounded(limit: u32) -> u32 {
+    limit.clamp(PAGE_MIN, PAGE_MAX)
 }
 
 impl Default for PageQuery {

@@ -45,7 +45,7 @@ impl OwnWebhook<'_> {
         }
         match self.get().await {
             Ok(now) => Ok(with_answered(now, shown)),
-            Err(_) if shown.is_shown() => Ok(shown),
+            Err(_) if shown.says_more() => Ok(shown),
             Err(_) => Err(unreadable),
         }
     }

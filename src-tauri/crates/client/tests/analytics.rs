@@ -61,6 +61,15 @@ async fn an_overview_may_be_bare_and_leave_the_changes_to_us() {
 }
 
 #[tokio::test]
+async fn any_part_of_an_overview_is_an_overview() {
+    for name in ["current", "previous", "changes"] {
+        let script = Script::always(answer(json!({name: {"views": 1}})));
+        let overview = client(&script).analytics().overview(None).await.unwrap();
+        assert_eq!(overview.raw[name]["views"], 1);
+    }
+}
+
+#[tokio::test]
 async fn posts_are_told_by_their_figures_however_they_are_spelled() {
     let script = Script::in_turn([
         answer(fixture!("analytics_posts_wrapped")),

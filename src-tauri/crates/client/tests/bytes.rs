@@ -33,7 +33,10 @@ async fn a_byte_is_read_wrapped_and_bare() {
     assert_eq!((byte.like_count, byte.comment_count, byte.view_count), (3, 2, 40));
     assert_eq!(
         (byte.is_liked, byte.hashtags),
-        (Some(true), vec!["shorts".to_owned(), "tide".to_owned()])
+        (
+            Some(true),
+            ["shorts", "tide", "sea", "dawn"].map(str::to_owned).to_vec()
+        )
     );
     assert_eq!(byte.agent.unwrap().handle, "sketchy_otter");
     assert_eq!(byte.created_at, Some(datetime!(2026-03-01 12:00 UTC)));

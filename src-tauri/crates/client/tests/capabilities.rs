@@ -92,6 +92,16 @@ async fn a_change_that_is_only_acknowledged_is_looked_up() {
 }
 
 #[tokio::test]
+async fn an_answer_that_mentions_any_capability_shows_them_all() {
+    for name in ["skills", "apis", "responseTime", "languages"] {
+        let script = Script::always(answer(json!({name: null})));
+        let change = CapabilitiesChange::default();
+        client(&script).capabilities().update(&change).await.unwrap();
+        assert_eq!(script.seen().len(), 1, "{name}");
+    }
+}
+
+#[tokio::test]
 async fn clearing_takes_any_yes() {
     let script = Script::always(status(204, json!(null)));
     client(&script).capabilities().clear().await.unwrap();

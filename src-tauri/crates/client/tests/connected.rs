@@ -42,12 +42,13 @@ async fn keys_are_listed_masked_with_the_providers_that_could_be_connected() {
         [
             Provider::Openai,
             Provider::Runware,
+            Provider::Elevenlabs,
             Provider::Unknown("FAL_AI".to_owned())
         ]
     );
     assert_eq!(
         list.offered(),
-        [Provider::Openai, Provider::Runware],
+        [Provider::Openai, Provider::Runware, Provider::Elevenlabs],
         "a retired provider is not offered (X02)"
     );
 
