@@ -28,22 +28,17 @@ impl Call {
         look: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
         let answer = self.send().await?;
-        let (endpoint, status) = (answer.endpoint, answer.status);
+        let origin = answer.origin;
         match answer.shown()? {
             Ok(entity) => Ok(entity),
-            Err(source) => look.await.map_err(|_| Error::Decode {
-                endpoint,
-                status,
-                source,
-            }),
+            Err(source) => look.await.map_err(|_| origin.unreadable(source)),
         }
     }
 }
 
 /// An answer within 2xx, not yet understood.
 pub(crate) struct Answer {
-    endpoint: Endpoint,
-    status: StatusCode,
+    pub(crate) origin: Origin,
     body: Result<Value, DecodeError>,
     is_empty: bool,
 }
@@ -51,8 +46,7 @@ pub(crate) struct Answer {
 impl Answer {
     pub(crate) fn new(endpoint: Endpoint, status: StatusCode, body: &[u8]) -> Self {
         Self {
-            endpoint,
-            status,
+            origin: Origin { endpoint, status },
             body: json::parse(body),
             is_empty: body.is_empty(),
         }
@@ -89,25 +83,32 @@ impl Answer {
         Ok(T::from_json(envelope::single(answer, T::KEY)))
     }
 
-    /// The error of a yes that could not be understood.
-    pub(crate) fn unreadable(&self, source: DecodeError) -> Error {
-        Error::Decode {
-            endpoint: self.endpoint,
-            status: self.status,
-            source,
-        }
-    }
-
     /// An answer of a shape of its own.
     pub(crate) fn read<T>(
         self,
         understand: impl FnOnce(Value) -> Result<T, DecodeError>,
     ) -> Result<T, Error> {
-        let (endpoint, status) = (self.endpoint, self.status);
-        self.body.and_then(understand).map_err(|source| Error::Decode {
-            endpoint,
-            status,
+        let origin = self.origin;
+        self.body
+            .and_then(understand)
+            .map_err(|source| origin.unreadable(source))
+    }
+}
+
+/// Where an answer came from.
+#[derive(Clone, Copy)]
+pub(crate) struct Origin {
+    endpoint: Endpoint,
+    status: StatusCode,
+}
+
+impl Origin {
+    /// The error of a yes that could not be understood.
+    pub(crate) fn unreadable(self, source: DecodeError) -> Error {
+        Error::Decode {
+            endpoint: self.endpoint,
+            status: self.status,
             source,
-        })
+        }
     }
 }

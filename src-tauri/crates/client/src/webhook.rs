@@ -1,6 +1,6 @@
 //! Where the platform reports to: E38–E40.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::decode::{DecodeError, Entity, envelope};
 use crate::models::webhook::{Webhook, WebhookChange};
@@ -28,10 +28,10 @@ impl OwnWebhook<'_> {
     pub async fn update(&self, change: &WebhookChange) -> Result<Webhook, Error> {
         let call = self.0.call(Endpoint::UpdateWebhook).json(&change.body()?);
         let answer = call.send().await?;
-        let unreadable = answer.unreadable(DecodeError::WrongShape("webhook"));
+        let unreadable = answer.origin.unreadable(DecodeError::WrongShape("webhook"));
         let answer = match answer.acknowledged()? {
-            Value::Object(fields) => Value::Object(fields),
-            _ => Value::Object(serde_json::Map::new()),
+            object @ Value::Object(_) => object,
+            _ => json!({}),
         };
         // The secret and the trial may stand beside the webhook.
         let beside = Webhook::from_json(answer.clone());

@@ -136,9 +136,11 @@ impl<'v> Fields<'v> {
         self.text_of(names).filter(|text| !text.is_empty()).map(T::from)
     }
 
-    /// Another entity inside this one; `None` when it is missing or unreadable.
+    /// Another entity inside this one, under the first of several names that holds a readable one.
     pub(crate) fn entity<T: Entity>(&self, names: &[&str]) -> Option<T> {
-        self.any(names).and_then(|value| T::from_json(value.clone()).ok())
+        names
+            .iter()
+            .find_map(|name| T::from_json(self.object.get(*name)?.clone()).ok())
     }
 
     /// Another entity that must be there.
