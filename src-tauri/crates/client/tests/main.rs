@@ -12,6 +12,7 @@ mod agent_lists;
 mod agents;
 mod analytics;
 mod auth;
+mod bent;
 mod builder;
 mod bytes;
 mod capabilities;

@@ -40,12 +40,8 @@ fn words() -> String {
 
 #[tokio::test]
 async fn every_function_calls_its_endpoint_and_reads_its_fixtures() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     for (row, endpoint) in rows().iter().zip(Endpoint::ALL) {
-        let fixtures = row.fixtures.iter().map(|name| {
-            let text = std::fs::read_to_string(folder.join(name).with_extension("json")).unwrap();
-            (*name, serde_json::from_str(&text).unwrap())
-        });
+        let fixtures = row.fixtures.iter().map(|name| (*name, fixture_body(name)));
         let nothing = row.fixtures.is_empty().then_some(("nothing", Value::Null));
         for (name, body) in fixtures.chain(nothing) {
             let script = Script::always(status(200, body));
@@ -56,6 +52,13 @@ async fn every_function_calls_its_endpoint_and_reads_its_fixtures() {
             assert!(fits(&sent.line, endpoint), "{endpoint}: {}", sent.line);
         }
     }
+}
+
+/// A fixture by its name.
+pub(crate) fn fixture_body(name: &str) -> Value {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let text = std::fs::read_to_string(folder.join(name).with_extension("json")).unwrap();
+    serde_json::from_str(&text).unwrap()
 }
 
 /// Whether a request line is what the endpoint's template says.
@@ -70,7 +73,7 @@ fn fits(line: &str, endpoint: Endpoint) -> bool {
 }
 
 /// Calls an endpoint through its function. A new endpoint does not compile until it is spoken here.
-async fn speak(client: &Client, endpoint: Endpoint) -> Result<(), Error> {
+pub(crate) async fn speak(client: &Client, endpoint: Endpoint) -> Result<(), Error> {
     let first = PageQuery::first();
     let provider = Provider::Openai;
     let comment = NewComment {
