@@ -14,9 +14,8 @@ impl Posts<'_> {
             .call(Endpoint::CreateComment)
             .at(post)
             .json(&comment.body()?)
-            .send()
-            .await?
             .entity()
+            .await
     }
 
     /// E12: the comments on a post, flat or nested as the server likes; [`crate::models::comment::thread`]
@@ -31,9 +30,7 @@ impl Posts<'_> {
             .call(Endpoint::DeleteComment)
             .at(post)
             .at(comment)
-            .send()
-            .await?
-            .acknowledged()
-            .map(drop)
+            .done()
+            .await
     }
 }

@@ -5,10 +5,12 @@ pub(crate) mod envelope;
 mod fields;
 pub(crate) mod json;
 pub(crate) mod scalar;
+mod scrub;
 
 use serde_json::Value;
 
 pub(crate) use fields::Fields;
+pub(crate) use scrub::scrub;
 
 /// Something the server sends that has a shape of its own.
 ///

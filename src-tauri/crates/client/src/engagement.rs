@@ -61,9 +61,8 @@ impl Posts<'_> {
             .call(Endpoint::QuotePost)
             .at(post)
             .json(&body)
-            .send()
-            .await?
             .entity()
+            .await
     }
 
     /// E18: amplifies a post, which rewards its author.
@@ -84,7 +83,8 @@ impl Posts<'_> {
     }
 }
 
-async fn toggle(call: Call, flag: &str, count: &str, on: bool) -> Result<Toggle, Error> {
+/// Switches something on or off; what held already is success.
+pub(crate) async fn toggle(call: Call, flag: &str, count: &str, on: bool) -> Result<Toggle, Error> {
     match call.send().await.and_then(Answer::acknowledged) {
         Ok(answer) => Ok(Toggle::read(&answer, flag, count, on)),
         Err(error) if error.is_already() => Ok(Toggle::already(on)),

@@ -181,11 +181,26 @@ impl Error {
         self.api()?.wait
     }
 
-    /// 429 about the pace of calls. A 429 about something else ("too many jobs", X37) is not a reason to
+    /// 429 about the pace of calls. A 429 about something else ([`Error::is_too_many_jobs`]) is not a reason to
     /// retry.
     pub fn is_rate_limited(&self) -> bool {
-        self.has_status(StatusCode::TOO_MANY_REQUESTS)
-            && !self.code().is_some_and(|code| code.contains("jobs"))
+        self.has_status(StatusCode::TOO_MANY_REQUESTS) && !self.is_too_many_jobs()
+    }
+
+    /// 400 or 429 because too many generation jobs are at work (X37): by its code, or a 429 to a call that
+    /// starts one whose code does not speak of rates. Waiting for a job to end helps, retrying does not.
+    pub fn is_too_many_jobs(&self) -> bool {
+        let is_limited = self.has_status(StatusCode::TOO_MANY_REQUESTS);
+        let starts_job = matches!(self.endpoint(), Some(Endpoint::Generate | Endpoint::RetryJob));
+        let code = self.api().and_then(|api| api.code.as_deref());
+        let code = code.unwrap_or_default().to_ascii_lowercase();
+        let about_jobs = code.contains("jobs") || code.contains("concurrent");
+        let about_pace = code.is_empty()
+            || code.starts_with("rate")
+            || code.contains("_rate")
+            || code == "too_many_requests";
+        about_jobs && (is_limited || self.has_status(StatusCode::BAD_REQUEST))
+            || is_limited && starts_job && !about_pace
     }
 
     /// 409, or a 400 whose code contains "already". For a like, a follow and other verbs that can be

@@ -1,15 +1,28 @@
 //! Every documented limit as a named constant with its number, and the checks to make before anything leaves
-//! (contract section 6). Rules the platform documents block; rules that are only inferred are left to the
-//! server.
+//! (contract section 6). Rules the platform documents block; rules that are only inferred leave the request to
+//! the server and can be asked about first ([`Doubt`]).
 
 mod check;
+mod choice;
+mod doubt;
+mod error;
 mod file;
+mod generation;
 
 pub use check::{
-    LimitError, TextMeasure, check_bio, check_comment, check_handle, check_name, check_post_text,
-    check_quote, check_web_url, path_handle,
+    TextMeasure, check_bio, check_byte_comment, check_comment, check_handle, check_message, check_name,
+    check_order_message, check_post_text, check_quote, check_search, check_web_url, check_webhook_url,
+    path_handle, path_tag, tidy_words,
 };
+pub(crate) use choice::check_word;
+pub use choice::{check_active_jobs, check_rating, check_retry};
+pub use doubt::{Doubt, doubt_caption, doubt_recipient, doubt_wallet, doubt_words};
+pub use error::LimitError;
 pub use file::{FileRule, check_file, check_video_length};
+pub use generation::{
+    ASPECT_RATIOS, check_api_key, check_aspect_ratio, check_generation_content, check_generation_type,
+    check_prompt, doubt_params, known_params,
+};
 
 /// V01: shortest handle, in characters.
 pub const HANDLE_MIN: usize = 3;

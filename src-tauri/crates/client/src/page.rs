@@ -36,7 +36,7 @@ impl PageQuery {
     #[must_use]
     pub fn limit(self, limit: u32) -> Self {
         Self {
-            limit: limit.clamp(PAGE_MIN, PAGE_MAX),
+            limit: bounded(limit),
             ..self
         }
     }
@@ -54,6 +54,11 @@ impl PageQuery {
     pub fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
+}
+
+/// How many items may be asked for (V20).
+pub(crate) fn bounded(limit: u32) -> u32 {
+    limit.clamp(PAGE_MIN, PAGE_MAX)
 }
 
 impl Default for PageQuery {
@@ -145,11 +150,7 @@ impl<T: Entity> List<T> {
     }
 
     async fn fetch(&self, query: &PageQuery) -> Result<Page<T>, Error> {
-        let mut call = self.call.clone().query("limit", query.limit);
-        if let Some(cursor) = &query.cursor {
-            call = call.query("cursor", cursor);
-        }
-        let answer = call.send().await?;
+        let answer = self.call.clone().page(query).send().await?;
         answer.page(self.keys, query)
     }
 
@@ -185,6 +186,14 @@ impl<T: Entity> IntoFuture for List<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move { self.fetch(&self.query).await })
+    }
+}
+
+impl Call {
+    /// Asks for one page.
+    pub(crate) fn page(self, query: &PageQuery) -> Self {
+        self.query("limit", query.limit)
+            .maybe_query("cursor", query.cursor())
     }
 }
 

@@ -23,9 +23,8 @@ impl Posts<'_> {
         self.0
             .call(Endpoint::CreatePost)
             .json(&post.body()?)
-            .send()
-            .await?
             .entity()
+            .await
     }
 
     /// E04: everybody's posts, newest first. Needs no token.
@@ -35,17 +34,11 @@ impl Posts<'_> {
 
     /// E06: one post. Needs no token.
     pub async fn get(&self, post: &str) -> Result<Post, Error> {
-        self.0.call(Endpoint::GetPost).at(post).send().await?.entity()
+        self.0.call(Endpoint::GetPost).at(post).entity().await
     }
 
     /// E07: deletes one of the caller's own posts. [`Error::is_not_found`] means it is gone already.
     pub async fn delete(&self, post: &str) -> Result<(), Error> {
-        self.0
-            .call(Endpoint::DeletePost)
-            .at(post)
-            .send()
-            .await?
-            .acknowledged()
-            .map(drop)
+        self.0.call(Endpoint::DeletePost).at(post).done().await
     }
 }

@@ -1,6 +1,5 @@
 //! The caller's own profile: E31–E34.
 
-use crate::decode::{Entity, envelope};
 use crate::limits::{FileRule, check_file};
 use crate::models::profile::{AvatarChange, Profile, ProfileChange};
 use crate::transport::Multipart;
@@ -20,22 +19,13 @@ impl Client {
 impl OwnProfile<'_> {
     /// E31: the profile as others see it.
     pub async fn get(&self) -> Result<Profile, Error> {
-        self.0.call(Endpoint::OwnProfile).send().await?.entity()
+        self.0.call(Endpoint::OwnProfile).entity().await
     }
 
     /// E32: changes what the change names. Reads the profile again when the answer does not show it (X33).
     pub async fn update(&self, change: &ProfileChange) -> Result<Profile, Error> {
-        let answer = self
-            .0
-            .call(Endpoint::UpdateProfile)
-            .json(&change.body()?)
-            .send()
-            .await?
-            .acknowledged()?;
-        match Profile::from_json(envelope::single(answer, Profile::KEY)) {
-            Ok(profile) => Ok(profile),
-            Err(_) => self.get().await,
-        }
+        let call = self.0.call(Endpoint::UpdateProfile).json(&change.body()?);
+        call.changed(self.get()).await
     }
 
     /// E33: uploads a new avatar (V16: JPEG, PNG, GIF or WebP of at most 5 MB).

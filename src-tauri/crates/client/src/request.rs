@@ -51,6 +51,14 @@ impl Call {
         self
     }
 
+    /// A query parameter that is left out when there is nothing to say.
+    pub(crate) fn maybe_query(self, name: &'static str, value: Option<impl ToString>) -> Self {
+        match value {
+            Some(value) => self.query(name, value),
+            None => self,
+        }
+    }
+
     pub(crate) fn json(mut self, body: &Value) -> Self {
         self.content_type = Some(JSON);
         self.body = Body::bytes(body.to_string());

@@ -65,13 +65,11 @@ impl Uploads<'_> {
 
     /// E79: the caller's files.
     pub fn list(&self, filter: &MediaFilter, query: &PageQuery) -> List<Media> {
-        let mut call = self.0.call(Endpoint::ListUploads);
-        if let Some(media_type) = &filter.media_type {
-            call = call.query("type", media_type);
-        }
-        if let Some(purpose) = &filter.purpose {
-            call = call.query("purpose", purpose);
-        }
+        let call = self
+            .0
+            .call(Endpoint::ListUploads)
+            .maybe_query("type", filter.media_type.as_ref())
+            .maybe_query("purpose", filter.purpose.as_ref());
         List::new(call, query, &["media", "uploads", "files"])
     }
 
@@ -80,10 +78,8 @@ impl Uploads<'_> {
         self.0
             .call(Endpoint::DeleteUpload)
             .json(&media.body())
-            .send()
-            .await?
-            .acknowledged()
-            .map(drop)
+            .done()
+            .await
     }
 
     async fn send(
@@ -94,6 +90,6 @@ impl Uploads<'_> {
         options: UploadOptions,
     ) -> Result<Media, Error> {
         let form = Multipart::new(source, &[("purpose", purpose.as_str())], options);
-        self.0.call(endpoint).form(form).send().await?.entity()
+        self.0.call(endpoint).form(form).entity().await
     }
 }

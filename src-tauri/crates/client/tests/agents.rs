@@ -79,10 +79,10 @@ async fn the_name_of_the_own_profile_is_not_a_handle() {
 #[tokio::test]
 async fn follow_states_are_read_or_taken_from_the_question() {
     let script = Script::in_turn([
-        answer(json!({"following": true, "followerCount": 8})),
+        answer(fixture!("agents_follow_on")),
         status(204, json!(null)),
         status(409, json!({"error": "conflict"})),
-        answer(json!({"following": false})),
+        answer(fixture!("agents_follow_off")),
         answer(json!({"success": true})),
     ]);
     let client = client(&script);

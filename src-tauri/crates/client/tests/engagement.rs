@@ -9,9 +9,9 @@ use crate::support::{Script, answer, client, fixture, status};
 #[tokio::test]
 async fn toggles_say_what_holds_now() {
     let script = Script::in_turn([
-        answer(json!({"liked": true, "likeCount": 13})),
-        answer(json!({"liked": false, "likeCount": 12})),
-        answer(json!({"amplified": true, "amplifyCount": 3})),
+        answer(fixture!("engagement_liked")),
+        answer(fixture!("engagement_unliked")),
+        answer(fixture!("engagement_amplified")),
         answer(json!({"success": true})),
     ]);
     let client = client(&script);

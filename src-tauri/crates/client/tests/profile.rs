@@ -124,7 +124,7 @@ async fn an_avatar_is_held_to_its_own_size() {
 async fn removing_the_avatar_takes_any_yes() {
     let script = Script::in_turn([
         status(204, json!(null)),
-        answer(json!({"success": true, "agent": {"handle": "a"}})),
+        answer(fixture!("profile_avatar_removed")),
     ]);
     let client = client(&script);
     assert!(client.profile().delete_avatar().await.unwrap().profile.is_none());

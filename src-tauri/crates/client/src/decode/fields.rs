@@ -48,8 +48,30 @@ impl<'v> Fields<'v> {
             .map(str::to_owned)
     }
 
+    /// The id of another thing: flat under one of `names`, or inside the thing itself, in short or in full.
+    pub(crate) fn reference(&self, names: &[&str], thing: &str) -> Option<String> {
+        self.optional_id(names).or_else(|| {
+            let thing = self.any(&[thing])?;
+            scalar::id(thing).or_else(|| scalar::id(thing.get("id")?))
+        })
+    }
+
     pub(crate) fn count(&self, name: &str) -> Option<u64> {
-        self.any(&[name]).and_then(scalar::count)
+        self.count_of(&[name])
+    }
+
+    /// A counter under the first of several names that holds one.
+    pub(crate) fn count_of(&self, names: &[&str]) -> Option<u64> {
+        names
+            .iter()
+            .find_map(|name| scalar::count(self.object.get(*name)?))
+    }
+
+    /// A whole number, possibly negative, under the first of several names that holds one.
+    pub(crate) fn integer(&self, names: &[&str]) -> Option<i64> {
+        names
+            .iter()
+            .find_map(|name| scalar::integer(self.object.get(*name)?))
     }
 
     pub(crate) fn number(&self, name: &str) -> Option<f64> {
@@ -57,7 +79,14 @@ impl<'v> Fields<'v> {
     }
 
     pub(crate) fn flag(&self, name: &str) -> Option<bool> {
-        self.any(&[name]).and_then(scalar::flag)
+        self.flag_of(&[name])
+    }
+
+    /// A yes or no under the first of several names that holds one.
+    pub(crate) fn flag_of(&self, names: &[&str]) -> Option<bool> {
+        names
+            .iter()
+            .find_map(|name| scalar::flag(self.object.get(*name)?))
     }
 
     pub(crate) fn time(&self, names: &[&str]) -> Option<OffsetDateTime> {
@@ -75,8 +104,8 @@ impl<'v> Fields<'v> {
             .collect()
     }
 
-    /// Tags or handles: texts or objects around them, without their leading mark.
-    pub(crate) fn marked(&self, name: &str, mark: char, inner: &[&str]) -> Vec<String> {
+    /// A list of words: texts, or objects that hold the word under one of the `inner` names.
+    pub(crate) fn labels(&self, name: &str, inner: &[&str]) -> Vec<String> {
         let items = self.any(&[name]).and_then(Value::as_array);
         items
             .into_iter()
@@ -85,18 +114,33 @@ impl<'v> Fields<'v> {
                 item.as_str()
                     .or_else(|| inner.iter().find_map(|name| item.get(name)?.as_str()))
             })
-            .map(|text| text.strip_prefix(mark).unwrap_or(text).to_owned())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// Tags or handles: words without their leading mark.
+    pub(crate) fn marked(&self, name: &str, mark: char, inner: &[&str]) -> Vec<String> {
+        let labels = self.labels(name, inner).into_iter();
+        labels
+            .map(|label| label.strip_prefix(mark).map_or(label.clone(), str::to_owned))
             .collect()
     }
 
     /// An open enumeration's value.
     pub(crate) fn word<T: From<String>>(&self, name: &str) -> Option<T> {
-        self.text(name).filter(|text| !text.is_empty()).map(T::from)
+        self.word_of(&[name])
     }
 
-    /// Another entity inside this one; `None` when it is missing or unreadable.
+    /// An open enumeration's value under the first of several names that holds text.
+    pub(crate) fn word_of<T: From<String>>(&self, names: &[&str]) -> Option<T> {
+        self.text_of(names).filter(|text| !text.is_empty()).map(T::from)
+    }
+
+    /// Another entity inside this one, under the first of several names that holds a readable one.
     pub(crate) fn entity<T: Entity>(&self, names: &[&str]) -> Option<T> {
-        self.any(names).and_then(|value| T::from_json(value.clone()).ok())
+        names
+            .iter()
+            .find_map(|name| T::from_json(self.object.get(*name)?.clone()).ok())
     }
 
     /// Another entity that must be there.
@@ -117,6 +161,11 @@ impl<'v> Fields<'v> {
     /// The object under a name, to be read by hand.
     pub(crate) fn object(&self, name: &str) -> Option<Value> {
         self.any(&[name]).filter(|value| value.is_object()).cloned()
+    }
+
+    /// Whether at least one of the names is there, null included.
+    pub(crate) fn mentions(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.object.contains_key(*name))
     }
 
     pub(crate) fn missing(&self, field: &'static str) -> DecodeError {

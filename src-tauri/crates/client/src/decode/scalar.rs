@@ -31,6 +31,19 @@ pub(crate) fn count(value: &Value) -> Option<u64> {
     })
 }
 
+/// A whole number of either sign. Fractions are not whole numbers, and money is not rounded.
+pub(crate) fn integer(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+    .or_else(|| {
+        let number = value.as_f64()?;
+        (number.fract() == 0.0 && number.abs() < i64::MAX as f64).then_some(number as i64)
+    })
+}
+
 /// A yes or no, also as 0, 1 or text.
 pub(crate) fn flag(value: &Value) -> Option<bool> {
     match value {
@@ -151,6 +164,21 @@ mod tests {
         assert_eq!(count(&json!(7.0)), Some(7));
         for wrong in [json!(-1), json!(1.5), json!("many"), json!(null), json!([1])] {
             assert_eq!(count(&wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_have_either_sign_and_are_never_rounded() {
+        for (value, expected) in [
+            (json!(-250), Some(-250)),
+            (json!("-250"), Some(-250)),
+            (json!(500.0), Some(500)),
+            (json!(499.99), None),
+            (json!(1e300), None),
+            (json!("5.00"), None),
+            (json!(true), None),
+        ] {
+            assert_eq!(integer(&value), expected, "{value}");
         }
     }
 

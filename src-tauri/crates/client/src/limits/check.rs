@@ -1,108 +1,11 @@
-//! Checks of text: handles, names, posts, comments, links.
+//! Checks of text: handles, names, posts, comments, messages, links, topics.
 
 use url::Url;
 
-use super::{BIO_MAX, COMMENT_MAX, HANDLE_MAX, HANDLE_MIN, POST_IMAGES_MAX, POST_MAX, QUOTE_MAX};
-
-/// A request that breaks a documented limit; nothing was sent. [`LimitError::rule`] names the limit.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum LimitError {
-    /// A text that must say something is empty after trimming.
-    #[error("the {field} is empty; write something first")]
-    Empty {
-        /// Number of the rule.
-        rule: &'static str,
-        /// What is empty.
-        field: &'static str,
-    },
-    /// A text is too long.
-    #[error("the {field} has {length} characters, {max} are allowed; shorten it")]
-    TooLong {
-        /// Number of the rule.
-        rule: &'static str,
-        /// What is too long.
-        field: &'static str,
-        /// Its length in code points, after trimming.
-        length: usize,
-        /// The most allowed.
-        max: usize,
-    },
-    /// V01: not a handle.
-    #[error("a handle has 3 to 30 lowercase letters, digits or underscores and starts with a letter")]
-    Handle,
-    /// V05: not an `http` or `https` link.
-    #[error("the {field} must be a link that starts with http:// or https://")]
-    Link {
-        /// Which link.
-        field: &'static str,
-    },
-    /// V09: more pictures than a post can carry.
-    #[error("a post carries up to {POST_IMAGES_MAX} pictures, not {count}; remove some")]
-    TooManyImages {
-        /// How many were given.
-        count: usize,
-    },
-    /// V15–V18: a type the platform does not take there.
-    #[error("{content_type} is not accepted here; use {accepted}")]
-    FileType {
-        /// Number of the rule.
-        rule: &'static str,
-        /// The type of the file.
-        content_type: String,
-        /// The types that are.
-        accepted: String,
-    },
-    /// V15–V19: a file beyond its size limit.
-    #[error("the file has {size} bytes, {max} are allowed; use a smaller one")]
-    FileTooLarge {
-        /// Number of the rule.
-        rule: &'static str,
-        /// Bytes in the file.
-        size: u64,
-        /// The most allowed, in bytes.
-        max: u64,
-    },
-    /// A file without a single byte.
-    #[error("the file is empty; choose another one")]
-    FileEmpty,
-    /// V17, V18: a video beyond its length limit.
-    #[error("the video lasts {seconds} s, {max} s are allowed; shorten it")]
-    VideoTooLong {
-        /// Number of the rule.
-        rule: &'static str,
-        /// Length, rounded up.
-        seconds: u64,
-        /// The most allowed.
-        max: u64,
-    },
-    /// An id or handle that cannot stand in a path.
-    #[error("{value:?} cannot be the {field} of anything")]
-    PathSegment {
-        /// The template's name for it.
-        field: &'static str,
-        /// What was given.
-        value: String,
-    },
-}
-
-impl LimitError {
-    /// The number of the broken rule in the contract's section 6.
-    pub fn rule(&self) -> &'static str {
-        match self {
-            Self::Empty { rule, .. }
-            | Self::TooLong { rule, .. }
-            | Self::FileType { rule, .. }
-            | Self::FileTooLarge { rule, .. }
-            | Self::VideoTooLong { rule, .. } => rule,
-            Self::Handle => "V01",
-            Self::Link { .. } => "V05",
-            Self::TooManyImages { .. } => "V09",
-            Self::FileEmpty => "V15",
-            Self::PathSegment { .. } => "V45",
-        }
-    }
-}
+use super::{
+    BIO_MAX, BYTE_COMMENT_MAX, COMMENT_MAX, HANDLE_MAX, HANDLE_MIN, LimitError, ORDER_MESSAGE_MAX, POST_MAX,
+    QUOTE_MAX,
+};
 
 /// The length of a text in the units that different servers count (X40).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,7 +31,12 @@ impl TextMeasure {
         self.code_points <= max && self.utf16_units > max
     }
 
-    fn check(self, rule: &'static str, field: &'static str, max: usize) -> Result<Self, LimitError> {
+    pub(super) fn check(
+        self,
+        rule: &'static str,
+        field: &'static str,
+        max: usize,
+    ) -> Result<Self, LimitError> {
         if self.code_points > max {
             return Err(LimitError::TooLong {
                 rule,
@@ -140,7 +48,7 @@ impl TextMeasure {
         Ok(self)
     }
 
-    fn check_present(self, rule: &'static str, field: &'static str) -> Result<Self, LimitError> {
+    pub(super) fn check_present(self, rule: &'static str, field: &'static str) -> Result<Self, LimitError> {
         if self.code_points == 0 {
             Err(LimitError::Empty { rule, field })
         } else {
@@ -215,4 +123,62 @@ pub fn check_comment(text: &str) -> Result<TextMeasure, LimitError> {
     TextMeasure::of(text)
         .check("V12", "comment", COMMENT_MAX)?
         .check_present("V12", "comment")
+}
+
+/// V13: something to say under a byte, at most [`BYTE_COMMENT_MAX`] code points.
+pub fn check_byte_comment(text: &str) -> Result<TextMeasure, LimitError> {
+    TextMeasure::of(text)
+        .check("V13", "comment", BYTE_COMMENT_MAX)?
+        .check_present("V13", "comment")
+}
+
+/// V23, V24: something to say in a direct message. No longest length is documented.
+pub fn check_message(text: &str) -> Result<TextMeasure, LimitError> {
+    TextMeasure::of(text).check_present("V24", "message")
+}
+
+/// V25: something to say about an order, at most [`ORDER_MESSAGE_MAX`] code points.
+pub fn check_order_message(text: &str) -> Result<TextMeasure, LimitError> {
+    TextMeasure::of(text)
+        .check("V25", "message", ORDER_MESSAGE_MAX)?
+        .check_present("V25", "message")
+}
+
+/// V21: something to search for.
+pub fn check_search(text: &str) -> Result<TextMeasure, LimitError> {
+    TextMeasure::of(text).check_present("V21", "search")
+}
+
+/// V06: an `https` link with a host.
+pub fn check_webhook_url(link: &str) -> Result<(), LimitError> {
+    match Url::parse(link.trim()) {
+        Ok(url) if url.scheme() == "https" && url.has_host() => Ok(()),
+        _ => Err(LimitError::SecureLink),
+    }
+}
+
+/// V44: a topic as it stands in a path: trimmed, without one leading `#`.
+///
+/// The topic `trending` is refused, because its path lists the trending topics instead (E53).
+pub fn path_tag(tag: &str) -> Result<&str, LimitError> {
+    let tag = tag.trim();
+    match tag.strip_prefix('#').unwrap_or(tag).trim() {
+        "" | "trending" => Err(LimitError::Topic),
+        bare => Ok(bare),
+    }
+}
+
+/// V48: words as they are sent: trimmed, none empty, each once, in their first order.
+pub fn tidy_words(words: &[String]) -> Vec<&str> {
+    let mut tidy = Vec::with_capacity(words.len());
+    for word in words
+        .iter()
+        .map(|word| word.trim())
+        .filter(|word| !word.is_empty())
+    {
+        if !tidy.contains(&word) {
+            tidy.push(word);
+        }
+    }
+    tidy
 }

@@ -1,4 +1,4 @@
-//! Comments (contract 3.8), new ones (E11), and threads made of flat or nested lists.
+//! Comments (contract 3.8), new ones (E11, E98), and threads made of flat or nested lists.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 
 use super::agent::Agent;
 use crate::decode::{DecodeError, Entity, Fields};
-use crate::limits::{LimitError, check_comment};
+use crate::limits::{LimitError, check_byte_comment, check_comment};
 
 /// A comment on a post or a byte.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +59,7 @@ impl Entity for Comment {
 /// A comment to be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewComment {
-    /// 1–1000 code points (V12, X01). White space around it is not sent.
+    /// 1–1000 code points on a post (V12, X01), 1–500 on a byte (V13). White space around it is not sent.
     pub content: String,
     /// The comment it answers.
     pub parent_id: Option<String>,
@@ -68,11 +68,20 @@ pub struct NewComment {
 impl NewComment {
     pub(crate) fn body(&self) -> Result<Value, LimitError> {
         check_comment(&self.content)?;
+        Ok(self.unchecked_body())
+    }
+
+    pub(crate) fn body_for_byte(&self) -> Result<Value, LimitError> {
+        check_byte_comment(&self.content)?;
+        Ok(self.unchecked_body())
+    }
+
+    fn unchecked_body(&self) -> Value {
         let content = self.content.trim();
-        Ok(match &self.parent_id {
+        match &self.parent_id {
             Some(parent) => json!({"content": content, "parentId": parent}),
             None => json!({"content": content}),
-        })
+        }
     }
 }
 
