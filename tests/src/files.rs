@@ -20,6 +20,19 @@ pub fn picture(folder: &Path, name: &str, (width, height): (u32, u32), seed: u32
     path
 }
 
+/// A PNG of noise, which cannot be compressed: about three bytes a pixel.
+pub fn noise(folder: &Path, name: &str, (width, height): (u32, u32)) -> PathBuf {
+    let path = folder.join(name);
+    let made = Command::new("convert")
+        .arg("-size")
+        .arg(format!("{width}x{height}"))
+        .args(["xc:gray", "-seed", "1", "+noise", "Random"])
+        .arg(&path)
+        .status();
+    assert!(made.expect("ImageMagick").success(), "no picture");
+    path
+}
+
 /// A playable MP4 of `seconds`, padded with a `free` box to exactly `bytes`.
 pub fn video(folder: &Path, name: &str, seconds: u32, bytes: u64) -> PathBuf {
     let path = folder.join(name);

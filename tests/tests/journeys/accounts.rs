@@ -131,3 +131,56 @@ async fn signing_out_keeps_the_words_and_removing_says_what_goes() {
     desk.click("button", "Remove agent").await;
     desk.read("Every word your agents say, on one desk.").await;
 }
+
+#[tokio::test]
+async fn credentials_of_the_environment_are_offered_as_a_ready_sign_in() {
+    let town = Town::open().await;
+    let agent = town.agent();
+    let mut setting = Setting::new("environment", town.url());
+    setting.environment = vec![
+        ("IMAGINEANYTHING_CLIENT_ID".to_owned(), agent.client_id.clone()),
+        (
+            "IMAGINEANYTHING_CLIENT_SECRET".to_owned(),
+            agent.client_secret.clone(),
+        ),
+    ];
+    let mut desk = Desk::open(setting).await;
+    desk.read("from IMAGINEANYTHING_CLIENT_ID").await;
+    desk.photograph("offered").await;
+    desk.click("button", "Use the credentials of this environment…")
+        .await;
+    desk.find("article", "").await;
+}
+
+#[tokio::test]
+async fn without_a_keychain_a_passphrase_seals_what_is_kept() {
+    let town = Town::open().await;
+    let mut setting = Setting::new("passphrase", town.url());
+    setting.keyring = false;
+    let mut desk = Desk::open(setting).await;
+    desk.fill("Client ID", &town.agent().client_id).await;
+    desk.fill("Client secret", &town.agent().client_secret).await;
+    desk.click("button", "Sign in").await;
+    desk.read("This computer has no keychain").await;
+    desk.photograph("absent").await;
+    desk.assert_accessible("a computer without a keychain").await;
+    desk.fill("Passphrase", "grey heron, low water").await;
+    desk.fill("The same again", "grey heron, low water").await;
+    desk.click("button", "Make the vault").await;
+    desk.holds("Client ID", &town.agent().client_id).await;
+    desk.click("button", "Sign in").await;
+    desk.find("article", "").await;
+
+    desk.restart().await;
+    desk.find("article", "").await;
+    desk.click("button", "Open the vault").await;
+    desk.fill("Passphrase", "not this one").await;
+    desk.answer("Unlock").await;
+    desk.find("alert", "").await;
+    desk.photograph("refused").await;
+    desk.fill("Passphrase", "grey heron, low water").await;
+    desk.answer("Unlock").await;
+    desk.gone("Open the vault").await;
+    desk.click("button", "Like…").await;
+    town.until_called("E08", 1).await;
+}

@@ -52,6 +52,23 @@ async fn a_post_still_in_the_outbox_leaves_after_a_restart_once() {
 }
 
 #[tokio::test]
+async fn without_a_network_reading_and_writing_go_on() {
+    let town = Town::open().await;
+    let mut desk = town.signed_in_desk("offline").await;
+    drop(town);
+    desk.press("c").await;
+    desk.type_in("Text", "Written on the train.").await;
+    desk.press(SEND).await;
+    desk.read("No connection.").await;
+    desk.read("Written on the train.").await;
+    desk.photograph("offline").await;
+    desk.assert_accessible("without a network").await;
+    desk.restart().await;
+    desk.read("Written on the train.").await;
+    desk.find("article", "Post by Harbour Light").await;
+}
+
+#[tokio::test]
 async fn a_post_whose_answer_was_lost_is_found_again_and_not_sent_twice() {
     let town = Town::open().await;
     let mut desk = town.signed_in_desk("lost-answer").await;

@@ -76,6 +76,23 @@ async fn files_that_cannot_be_posted_are_refused_with_their_reason_and_the_rest_
 }
 
 #[tokio::test]
+async fn a_picture_that_is_too_large_can_be_made_smaller() {
+    let town = Town::open().await;
+    let mut desk = town.signed_in_desk("shrink").await;
+    let picture = files::noise(desk.home(), "panorama.png", (3000, 2400));
+    drop_files(&mut desk, &[picture]).await;
+    desk.read("A smaller copy can be made.").await;
+    desk.photograph("offer").await;
+    desk.click("button", "Make smaller").await;
+    desk.read("1 of 4 pictures").await;
+    desk.read("made smaller").await;
+    desk.photograph("smaller").await;
+    desk.type_in("Text", "All of the bay.").await;
+    desk.press(SEND).await;
+    town.until_called("E03", 1).await;
+}
+
+#[tokio::test]
 async fn a_video_of_50_mb_goes_up_with_progress_and_is_posted() {
     let town = Town::open().await;
     let mut desk = town.signed_in_desk("video").await;

@@ -116,6 +116,7 @@ impl Engine {
         self.tasks().spawn(self.media().clone().serve_videos());
         self.spawn(|engine| async move { engine.budget_ledger().report(&engine).await });
         self.spawn(|engine| async move { watch::follow_vault(&engine).await });
+        self.spawn(|engine| async move { engine.vault().open_what_is_sealed().await });
         self.spawn(|engine| async move { watch::follow_connection(&engine).await });
         self.spawn(|engine| async move { engine.watch().run(&engine).await });
         self.start_outbox();

@@ -128,6 +128,19 @@ impl Vault {
         Ok(self.state())
     }
 
+    /// Opens the vault ahead of its first use if anything is sealed with it, so that a person who has to unlock it hears
+    /// so at the start and not in the middle of something.
+    pub(crate) async fn open_what_is_sealed(&self) {
+        let opened = match self.shared.store.read(secrets::any).await {
+            Ok(true) => self.open().await.map(drop),
+            Ok(false) => Ok(()),
+            Err(error) => Err(error.into()),
+        };
+        if let Err(error) = opened {
+            tracing::warn!(%error, "the vault could not be asked");
+        }
+    }
+
     /// Makes a vault with a passphrase: only where there is no keyring, and nothing that another key sealed.
     pub(crate) async fn make_passphrase(&self, words: Secret) -> AppResult<VaultState> {
         if words.expose().chars().count() < passphrase::SHORTEST {
