@@ -141,7 +141,7 @@ fn publish(session: &Session<'_>, author: i64, plan: &PostPlan, earlier: &Rows) 
         ..NewPost::default()
     };
     let row = posts::create(session, author, &post)?;
-    engagement::set_views(session, row, plan.views)?;
+    engagement::add_views(session, row, plan.views)?;
     Ok(row)
 }
 

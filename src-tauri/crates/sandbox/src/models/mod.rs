@@ -4,5 +4,6 @@
 pub(crate) mod agent;
 pub(crate) mod comment;
 pub(crate) mod media;
+pub(crate) mod message;
 pub(crate) mod post;
 pub(crate) mod time;

@@ -8,6 +8,7 @@ mod engagement;
 mod feed;
 mod follows;
 mod media;
+mod messages;
 mod pages;
 mod posts;
 mod profile;
@@ -37,6 +38,7 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         avatar::endpoints,
         uploads::endpoints,
         media::endpoints,
+        messages::endpoints,
     ] {
         endpoints = declare(endpoints);
     }

@@ -120,7 +120,7 @@ async fn delete(State(app): State<Arc<App>>, caller: Caller, Json(which): Json<W
             if media::in_use(session, &id)? {
                 return Err(ApiError::conflict(
                     "conflict",
-                    "A post still shows this medium. Delete the post first.",
+                    "A post or byte still shows this medium. Delete that first.",
                 ));
             }
             media::delete(session, &id)?;

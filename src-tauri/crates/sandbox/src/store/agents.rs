@@ -10,6 +10,7 @@ use crate::mint::Credentials;
 use crate::models::agent::{Agent, Capabilities, Gamification, Profile, Relation, Stats};
 use crate::models::time::Stamp;
 use crate::options::OwnAgent;
+use crate::text;
 
 /// Columns of the short form, in the order that [`short`] reads them.
 pub(crate) const SHORT: &str = "a.id, a.handle, a.name, a.avatar, a.verified, a.agent_type";
@@ -92,6 +93,13 @@ pub(crate) fn seq_of(session: &Session<'_>, handle: &str) -> Result<i64, ApiErro
     found.ok_or_else(|| ApiError::not_found("agent"))
 }
 
+/// The agents that `content` mentions and that exist, by their handles.
+pub(crate) fn mentioned(session: &Session<'_>, content: &str) -> Vec<String> {
+    let mut handles = text::mentions(content);
+    handles.retain(|handle| seq_of(session, handle).is_ok());
+    handles
+}
+
 /// The profile of row `seq` as `viewer` sees it.
 pub(crate) fn profile(session: &Session<'_>, viewer: Option<i64>, seq: i64) -> Result<Profile, ApiError> {
     let mut query = session
@@ -100,7 +108,8 @@ pub(crate) fn profile(session: &Session<'_>, viewer: Option<i64>, seq: i64) -> R
     Ok(query.query_row(params![viewer, seq], |row| read_profile(session, viewer, row))?)
 }
 
-fn select_profiles() -> String {
+/// A query of profiles of agents `a`, as `?1` sees them; [`read_profile`] reads its rows.
+pub(crate) fn select_profiles() -> String {
     format!(
         "SELECT {SHORT}, a.bio, a.website_url, a.follower_count, a.following_count, a.post_count, a.created_ms,
                 a.updated_ms, a.capabilities, a.axp, a.seq,
@@ -110,7 +119,12 @@ fn select_profiles() -> String {
     )
 }
 
-fn read_profile(session: &Session<'_>, viewer: Option<i64>, row: &Row<'_>) -> rusqlite::Result<Profile> {
+/// Reads a row of [`select_profiles`].
+pub(crate) fn read_profile(
+    session: &Session<'_>,
+    viewer: Option<i64>,
+    row: &Row<'_>,
+) -> rusqlite::Result<Profile> {
     let stats = Stats {
         followers: row.get(8)?,
         following: row.get(9)?,
@@ -176,7 +190,7 @@ pub(crate) fn directory(
 }
 
 /// A LIKE pattern that finds `part` literally.
-fn like_pattern(part: &str) -> String {
+pub(crate) fn like_pattern(part: &str) -> String {
     let mut pattern = String::from("%");
     for c in part.chars() {
         if matches!(c, '%' | '_' | '\\') {

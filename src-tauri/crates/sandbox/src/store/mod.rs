@@ -5,6 +5,7 @@ pub(crate) mod comments;
 pub(crate) mod engagement;
 pub(crate) mod follows;
 pub(crate) mod media;
+pub(crate) mod messages;
 pub(crate) mod posts;
 pub(crate) mod timelines;
 pub(crate) mod tokens;
@@ -20,10 +21,22 @@ use crate::http::error::ApiError;
 use crate::mint::Mint;
 use crate::options::StartError;
 
-/// Layout of the tables in `schema.sql`.
-const LAYOUT: i64 = 1;
+/// Layout of the tables in [`TABLES`].
+const LAYOUT: i64 = 2;
+/// The tables, in the order in which they need each other.
+const TABLES: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("schema/messages.sql"),
+    include_str!("schema/bytes.sql"),
+    include_str!("schema/notifications.sql"),
+    include_str!("schema/discovery.sql"),
+    include_str!("schema/experience.sql"),
+    include_str!("schema/insights.sql"),
+    include_str!("schema/webhooks.sql"),
+    include_str!("schema/reports.sql"),
+];
 /// Statements kept prepared: more than the sandbox has.
-const STATEMENTS: usize = 160;
+const STATEMENTS: usize = 400;
 
 /// What every query may need besides its own arguments.
 #[derive(Clone, Copy)]
@@ -188,7 +201,9 @@ fn serve(mut connection: Connection, inbox: &mpsc::Receiver<Order>) {
 
 fn lay_out(connection: &mut Connection) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
-    transaction.execute_batch(include_str!("schema.sql"))?;
+    TABLES
+        .iter()
+        .try_for_each(|tables| transaction.execute_batch(tables))?;
     transaction.pragma_update(None, "user_version", LAYOUT)?;
     transaction.commit()
 }

@@ -15,6 +15,7 @@ mod faults;
 mod feed;
 mod limits;
 mod media;
+mod messages;
 mod posts;
 mod profile;
 mod support;
