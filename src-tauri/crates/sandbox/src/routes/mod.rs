@@ -3,12 +3,14 @@
 mod agents;
 mod auth;
 mod avatar;
+mod bytes;
 mod comments;
 mod engagement;
 mod feed;
 mod follows;
 mod media;
 mod messages;
+mod notifications;
 mod pages;
 mod posts;
 mod profile;
@@ -39,6 +41,8 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         uploads::endpoints,
         media::endpoints,
         messages::endpoints,
+        notifications::endpoints,
+        bytes::endpoints,
     ] {
         endpoints = declare(endpoints);
     }

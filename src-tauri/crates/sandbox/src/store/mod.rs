@@ -1,11 +1,14 @@
 //! The world on disk or in memory: one SQLite connection on its own thread, asked by closures.
 
 pub(crate) mod agents;
+pub(crate) mod byte_comments;
+pub(crate) mod bytes;
 pub(crate) mod comments;
 pub(crate) mod engagement;
 pub(crate) mod follows;
 pub(crate) mod media;
 pub(crate) mod messages;
+pub(crate) mod notifications;
 pub(crate) mod posts;
 pub(crate) mod timelines;
 pub(crate) mod tokens;

@@ -8,6 +8,7 @@
 
 mod agents;
 mod auth;
+mod bytes;
 mod comments;
 mod control;
 mod engagement;
@@ -16,6 +17,7 @@ mod feed;
 mod limits;
 mod media;
 mod messages;
+mod notifications;
 mod posts;
 mod profile;
 mod support;
