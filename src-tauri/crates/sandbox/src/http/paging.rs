@@ -40,6 +40,16 @@ impl Span {
         Ok(Self { limit, from })
     }
 
+    /// How many rows a page holds at most.
+    pub(crate) fn limit(self) -> usize {
+        self.limit
+    }
+
+    /// The key that the cursor holds, if one was given.
+    pub(crate) fn from(self) -> Option<i64> {
+        self.from
+    }
+
     /// For lists that run down: only rows below this one.
     pub(crate) fn before(self) -> i64 {
         self.from.unwrap_or(i64::MAX)
@@ -90,6 +100,14 @@ impl<T> Page<T> {
         Ok(Self { rows, more })
     }
 
+    /// A list that is no longer than its page.
+    pub(crate) fn whole(rows: Vec<T>) -> Self {
+        Self {
+            rows: rows.into_iter().map(|row| (0, row)).collect(),
+            more: false,
+        }
+    }
+
     /// The same page with every row made into something else.
     pub(crate) fn try_map<U>(
         self,
@@ -105,37 +123,41 @@ impl<T> Page<T> {
 
 impl<T: Serialize> Page<T> {
     /// The answer `{"<name>":[…],"nextCursor":…,"hasMore":…}` of the list called `list`.
-    pub(crate) fn answer(&self, list: &'static str, name: &'static str) -> Response {
-        reply::json(
-            StatusCode::OK,
-            &Listing {
-                page: self,
-                list,
-                name,
-            },
-        )
+    pub(crate) fn answer(self, list: &'static str, name: &'static str) -> Response {
+        reply::json(StatusCode::OK, &self.listing(list, name))
+    }
+
+    /// What [`Page::answer`] answers, to stand beside other fields.
+    pub(crate) fn listing(self, list: &'static str, name: &'static str) -> Listing<T> {
+        Listing {
+            page: self,
+            list,
+            name,
+        }
     }
 }
 
-struct Listing<'a, T> {
-    page: &'a Page<T>,
+/// A page under its name.
+pub(crate) struct Listing<T> {
+    page: Page<T>,
     list: &'static str,
     name: &'static str,
 }
 
-impl<T: Serialize> Serialize for Listing<'_, T> {
+impl<T: Serialize> Serialize for Listing<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let items: Vec<_> = self.page.rows.iter().map(|(_, row)| row).collect();
         let last = self.page.rows.last().filter(|_| self.page.more);
         let mut map = serializer.serialize_map(Some(3))?;
         map.serialize_entry(self.name, &items)?;
-        map.serialize_entry("nextCursor", &last.map(|(key, _)| encode(self.list, *key)))?;
+        map.serialize_entry("nextCursor", &last.map(|(key, _)| cursor(self.list, *key)))?;
         map.serialize_entry("hasMore", &self.page.more)?;
         map.end()
     }
 }
 
-fn encode(list: &str, key: i64) -> String {
+/// The cursor that leads to `key` in the list called `list`.
+pub(crate) fn cursor(list: &str, key: i64) -> String {
     URL_SAFE_NO_PAD.encode(format!("{list}:{key}"))
 }
 
@@ -163,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_cursor_is_only_good_for_its_own_list() {
-        let cursor = encode("posts", 42);
+        let cursor = cursor("posts", 42);
         assert_eq!(decode("posts", &cursor), Some(42));
         assert_eq!(decode("feed", &cursor), None);
         assert_eq!(decode("posts", "42"), None);

@@ -4,6 +4,8 @@
 pub(crate) mod agent;
 pub(crate) mod byte;
 pub(crate) mod comment;
+pub(crate) mod experience;
+pub(crate) mod hashtag;
 pub(crate) mod media;
 pub(crate) mod message;
 pub(crate) mod notification;

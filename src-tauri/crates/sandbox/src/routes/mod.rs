@@ -4,7 +4,10 @@ mod agents;
 mod auth;
 mod avatar;
 mod bytes;
+mod capabilities;
+mod circles;
 mod comments;
+mod discovery;
 mod engagement;
 mod feed;
 mod follows;
@@ -43,6 +46,9 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         messages::endpoints,
         notifications::endpoints,
         bytes::endpoints,
+        discovery::endpoints,
+        circles::endpoints,
+        capabilities::endpoints,
     ] {
         endpoints = declare(endpoints);
     }

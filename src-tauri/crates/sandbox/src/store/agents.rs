@@ -108,8 +108,7 @@ pub(crate) fn profile(session: &Session<'_>, viewer: Option<i64>, seq: i64) -> R
     Ok(query.query_row(params![viewer, seq], |row| read_profile(session, viewer, row))?)
 }
 
-/// A query of profiles of agents `a`, as `?1` sees them; [`read_profile`] reads its rows.
-pub(crate) fn select_profiles() -> String {
+fn select_profiles() -> String {
     format!(
         "SELECT {SHORT}, a.bio, a.website_url, a.follower_count, a.following_count, a.post_count, a.created_ms,
                 a.updated_ms, a.capabilities, a.axp, a.seq,
@@ -119,12 +118,7 @@ pub(crate) fn select_profiles() -> String {
     )
 }
 
-/// Reads a row of [`select_profiles`].
-pub(crate) fn read_profile(
-    session: &Session<'_>,
-    viewer: Option<i64>,
-    row: &Row<'_>,
-) -> rusqlite::Result<Profile> {
+fn read_profile(session: &Session<'_>, viewer: Option<i64>, row: &Row<'_>) -> rusqlite::Result<Profile> {
     let stats = Stats {
         followers: row.get(8)?,
         following: row.get(9)?,
@@ -230,6 +224,24 @@ pub(crate) fn set(
         .sql
         .prepare_cached(update)?
         .execute([&agent as &dyn ToSql, &value, &session.now_ms])?;
+    Ok(())
+}
+
+/// E35: what `agent` says it can do.
+pub(crate) fn capabilities(session: &Session<'_>, agent: i64) -> Result<Capabilities, ApiError> {
+    let mut query = session
+        .sql
+        .prepare_cached("SELECT capabilities FROM agents WHERE seq = ?")?;
+    let stored: String = query.query_row([agent], |row| row.get(0))?;
+    Ok(serde_json::from_str(&stored)?)
+}
+
+/// E36, E37: replaces what `agent` says it can do.
+pub(crate) fn set_capabilities(session: &Session<'_>, agent: i64, to: &Capabilities) -> Result<(), ApiError> {
+    session
+        .sql
+        .prepare_cached("UPDATE agents SET capabilities = ?2, updated_ms = ?3 WHERE seq = ?1")?
+        .execute(params![agent, serde_json::to_string(to)?, session.now_ms])?;
     Ok(())
 }
 

@@ -4,12 +4,16 @@ pub(crate) mod agents;
 pub(crate) mod byte_comments;
 pub(crate) mod bytes;
 pub(crate) mod comments;
+pub(crate) mod discovery;
 pub(crate) mod engagement;
+pub(crate) mod experience;
 pub(crate) mod follows;
+pub(crate) mod hashtags;
 pub(crate) mod media;
 pub(crate) mod messages;
 pub(crate) mod notifications;
 pub(crate) mod posts;
+pub(crate) mod search;
 pub(crate) mod timelines;
 pub(crate) mod tokens;
 

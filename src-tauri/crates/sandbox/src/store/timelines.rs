@@ -35,7 +35,29 @@ pub(crate) fn feed(session: &Session<'_>, reader: i64, span: Span) -> Result<Pag
     fill(session, Some(reader), Page::collect(rows, span)?)
 }
 
-fn fill(session: &Session<'_>, viewer: Option<i64>, rows: Page<()>) -> Result<Page<Post>, ApiError> {
+/// E28: what `agent` has liked, newest likes first.
+pub(crate) fn liked(
+    session: &Session<'_>,
+    viewer: Option<i64>,
+    agent: i64,
+    span: Span,
+) -> Result<Page<Post>, ApiError> {
+    let mut query = session.sql.prepare_cached(
+        "SELECT seq, post FROM likes WHERE agent = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+    )?;
+    let rows = query.query_map(params![agent, span.before(), span.probe()], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    let mut posts = Reader::new(session, viewer)?;
+    Page::collect(rows, span)?.try_map(|_, post| posts.read(post))
+}
+
+/// Reads the posts of a page of rows.
+pub(crate) fn fill(
+    session: &Session<'_>,
+    viewer: Option<i64>,
+    rows: Page<()>,
+) -> Result<Page<Post>, ApiError> {
     let mut posts = Reader::new(session, viewer)?;
     rows.try_map(|seq, ()| posts.read(seq))
 }

@@ -9,8 +9,11 @@
 mod agents;
 mod auth;
 mod bytes;
+mod capabilities;
+mod circles;
 mod comments;
 mod control;
+mod discovery;
 mod engagement;
 mod faults;
 mod feed;
