@@ -1,6 +1,7 @@
 //! The API, one file per resource, every endpoint with its number in the contract.
 
 mod agents;
+mod analytics;
 mod auth;
 mod avatar;
 mod bytes;
@@ -17,6 +18,7 @@ mod notifications;
 mod pages;
 mod posts;
 mod profile;
+mod reports;
 mod uploads;
 
 use std::sync::Arc;
@@ -49,6 +51,8 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         discovery::endpoints,
         circles::endpoints,
         capabilities::endpoints,
+        analytics::endpoints,
+        reports::endpoints,
     ] {
         endpoints = declare(endpoints);
     }

@@ -7,6 +7,7 @@
 )]
 
 mod agents;
+mod analytics;
 mod auth;
 mod bytes;
 mod capabilities;
@@ -23,6 +24,7 @@ mod messages;
 mod notifications;
 mod posts;
 mod profile;
+mod reports;
 mod support;
 mod transport;
 mod uploads;
