@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::Timeline;
 use crate::control::faults::Faults;
 use crate::control::ledger::Ledger;
+use crate::courier::Bell;
 use crate::drawing;
 use crate::http::body;
 use crate::http::error::ApiError;
@@ -42,6 +43,9 @@ pub(crate) struct App {
     pub(crate) dialect: Dialect,
     pub(crate) world: World,
     pub(crate) seed: u64,
+    /// Whether webhooks may be plain http addresses of this machine (X48).
+    pub(crate) loopback_webhooks: bool,
+    pub(crate) bell: Bell,
     pub(crate) token_ttl: Duration,
     pub(crate) video_processing: Duration,
     pub(crate) stop: CancellationToken,

@@ -19,6 +19,7 @@ imagineanything-sandbox [ARGUMENTS]
   --rate-limits on|off       whether limits are enforced (on)
   --token-ttl SECONDS        life of an access token (3600)
   --video-processing SECONDS how long a video is processed (4)
+  --loopback-webhooks on|off whether webhooks may be http addresses of this machine (off)
   --dialect wrapped|bare     single resources in an envelope or not (wrapped)
   --help                     this text
 ";
@@ -51,6 +52,9 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Command, Strin
             "--media-dir" => options.media_dir = Some(PathBuf::from(value()?)),
             "--seed" => options.seed = parsed(&arg, "a number", &value()?)?,
             "--rate-limits" => options.rate_limits = chosen(&arg, &value()?, [("on", true), ("off", false)])?,
+            "--loopback-webhooks" => {
+                options.loopback_webhooks = chosen(&arg, &value()?, [("on", true), ("off", false)])?;
+            }
             "--token-ttl" => options.token_ttl = seconds(&arg, &value()?)?,
             "--video-processing" => options.video_processing = seconds(&arg, &value()?)?,
             "--dialect" => {
@@ -117,6 +121,8 @@ mod tests {
             "7",
             "--rate-limits",
             "off",
+            "--loopback-webhooks",
+            "on",
             "--token-ttl",
             "60",
             "--dialect",
@@ -134,7 +140,7 @@ mod tests {
             (options.world, options.dialect, options.seed),
             (World::Empty, Dialect::Bare, 7)
         );
-        assert!(!options.rate_limits);
+        assert!(!options.rate_limits && options.loopback_webhooks);
         assert_eq!(
             (options.token_ttl.as_secs(), options.video_processing.as_secs()),
             (60, 0)

@@ -21,6 +21,7 @@ mod server;
 mod app;
 mod clock;
 mod control;
+mod courier;
 mod dice;
 pub mod draw;
 mod drawing;

@@ -29,6 +29,8 @@ pub struct Options {
     pub clock: Arc<dyn Clock>,
     /// Seed of ids, tokens, secrets and the seeded world.
     pub seed: u64,
+    /// Whether webhooks may be plain http addresses of this machine, besides https ones (X48).
+    pub loopback_webhooks: bool,
     /// How long an uploaded video stays in processing (contract 5.4).
     pub video_processing: Duration,
 }
@@ -45,6 +47,7 @@ impl Default for Options {
             dialect: Dialect::Wrapped,
             clock: Arc::new(SystemClock),
             seed: 1,
+            loopback_webhooks: false,
             video_processing: Duration::from_secs(4),
         }
     }

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::clock::Timeline;
 use crate::control::faults::Faults;
 use crate::control::ledger::Ledger;
+use crate::courier::{self, Bell};
 use crate::http::limits::{Limiter, Limits};
 use crate::media::Shelf;
 use crate::net;
@@ -68,6 +69,8 @@ impl Sandbox {
             dialect: options.dialect,
             world: options.world,
             seed: options.seed,
+            loopback_webhooks: options.loopback_webhooks,
+            bell: Bell::default(),
             token_ttl: options.token_ttl,
             video_processing: options.video_processing,
             stop: stop.clone(),
@@ -80,6 +83,7 @@ impl Sandbox {
             .read(agents::own)
             .await
             .map_err(|error| StartError::World(error.message))?;
+        tokio::spawn(courier::run(Arc::clone(&app)));
         let serving = tokio::spawn(net::serve(listener, routes::router(&app), stop.clone()));
         Ok(Self {
             base_url,

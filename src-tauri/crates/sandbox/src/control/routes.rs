@@ -18,7 +18,8 @@ use crate::http::extract::{Handle, Query, Segment};
 use crate::http::limits::Limits;
 use crate::http::reply::{self, Answer};
 use crate::models::time::Stamp;
-use crate::store::{agents, media};
+use crate::models::webhook::Delivery;
+use crate::store::{agents, media, webhooks};
 
 /// Everything below `/sandbox`.
 pub(crate) fn router() -> Router<Arc<App>> {
@@ -26,6 +27,7 @@ pub(crate) fn router() -> Router<Arc<App>> {
         .route("/ledger", get(ledger).delete(clear_ledger))
         .route("/reset", post(reset))
         .route("/faults", get(faults).post(arm).put(arm).delete(disarm))
+        .route("/deliveries", get(deliveries))
         .route("/limits", get(limits).put(set_limits))
         .route("/clock", get(clock).post(advance))
         .route("/videos/{mediaId}/finish", post(finish_video))
@@ -73,6 +75,20 @@ async fn arm(State(app): State<Arc<App>>, Json(fault): Json<Armed>) -> Response 
 async fn disarm(State(app): State<Arc<App>>, query: Query) -> Response {
     app.faults.disarm(query.get("name"));
     fault_list(&app)
+}
+
+#[derive(Serialize)]
+struct DeliveryList {
+    deliveries: Vec<Delivery>,
+}
+
+async fn deliveries(State(app): State<Arc<App>>, query: Query) -> Answer {
+    let handle = query.get("handle").map(str::to_owned);
+    let deliveries = app
+        .store
+        .read(move |session| webhooks::list(session, handle.as_deref()))
+        .await?;
+    reply::ok(&DeliveryList { deliveries })
 }
 
 async fn limits(State(app): State<Arc<App>>) -> Answer {

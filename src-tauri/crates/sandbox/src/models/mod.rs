@@ -13,3 +13,4 @@ pub(crate) mod notification;
 pub(crate) mod post;
 pub(crate) mod report;
 pub(crate) mod time;
+pub(crate) mod webhook;

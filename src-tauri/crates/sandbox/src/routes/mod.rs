@@ -20,6 +20,7 @@ mod posts;
 mod profile;
 mod reports;
 mod uploads;
+mod webhook;
 
 use std::sync::Arc;
 
@@ -51,6 +52,7 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         discovery::endpoints,
         circles::endpoints,
         capabilities::endpoints,
+        webhook::endpoints,
         analytics::endpoints,
         reports::endpoints,
     ] {

@@ -18,12 +18,13 @@ pub(crate) mod reports;
 pub(crate) mod search;
 pub(crate) mod timelines;
 pub(crate) mod tokens;
+pub(crate) mod webhooks;
 
 use std::path::Path;
 use std::sync::{Arc, mpsc};
 
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 
 use crate::clock::Timeline;
 use crate::http::error::ApiError;
@@ -92,6 +93,7 @@ impl Context {
 pub(crate) struct Store {
     orders: mpsc::Sender<Order>,
     context: Arc<Context>,
+    changed: Notify,
 }
 
 impl Store {
@@ -125,6 +127,7 @@ impl Store {
         let mint = Mint::new(seed, life);
         Ok(Self {
             orders,
+            changed: Notify::new(),
             context: Arc::new(Context {
                 timeline,
                 mint,
@@ -151,13 +154,21 @@ impl Store {
         F: FnOnce(&Session<'_>) -> Result<T, ApiError> + Send + 'static,
     {
         let context = Arc::clone(&self.context);
-        self.ask(move |connection| {
-            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let answer = change(&context.session(&transaction))?;
-            transaction.commit()?;
-            Ok(answer)
-        })
-        .await
+        let answer = self
+            .ask(move |connection| {
+                let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+                let answer = change(&context.session(&transaction))?;
+                transaction.commit()?;
+                Ok(answer)
+            })
+            .await;
+        self.changed.notify_one();
+        answer
+    }
+
+    /// Ends after the next change, or at once if there was one since it ended last. For one listener.
+    pub(crate) async fn changed(&self) {
+        self.changed.notified().await;
     }
 
     /// Empties the world.

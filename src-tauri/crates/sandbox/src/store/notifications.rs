@@ -28,6 +28,15 @@ pub(crate) fn list(session: &Session<'_>, agent: i64, span: Span) -> Result<Page
     })
 }
 
+/// Notification `seq`, without the post it is about; `None` when it was taken back.
+pub(crate) fn read(session: &Session<'_>, seq: i64) -> Result<Option<Notification>, ApiError> {
+    let mut query = session
+        .sql
+        .prepare_cached(&format!("{} WHERE n.seq = ?", select()))?;
+    let mut rows = query.query_map([seq], |row| Ok(from_row(session, row)?.1))?;
+    Ok(rows.next().transpose()?)
+}
+
 fn select() -> String {
     format!(
         "SELECT {}, n.seq, n.kind, n.created_ms, n.read_ms IS NOT NULL, n.post, p.id, coalesce(c.id, bc.id), b.id,

@@ -28,4 +28,5 @@ mod reports;
 mod support;
 mod transport;
 mod uploads;
+mod webhook;
 mod world;

@@ -14,11 +14,12 @@ CREATE TABLE deliveries (
     event        TEXT    NOT NULL,              -- follow, like, comment, message, test
     notification INTEGER REFERENCES notifications ON DELETE SET NULL,
     message      INTEGER REFERENCES messages ON DELETE SET NULL,
-    state        TEXT    NOT NULL DEFAULT 'pending', -- pending, delivered, failed
+    state        TEXT    NOT NULL DEFAULT 'pending', -- pending, delivered, failed, withdrawn
     attempts     INTEGER NOT NULL DEFAULT 0,
     due_ms       INTEGER NOT NULL,              -- when it is tried next
     status       INTEGER,                       -- of the last answer
     problem      TEXT,                          -- why the last attempt failed
+    body         TEXT,                          -- what was sent: the same in every attempt
     created_ms   INTEGER NOT NULL,
     settled_ms   INTEGER
 );
