@@ -132,3 +132,12 @@ pub(crate) fn set_like(session: &Session<'_>, agent: i64, byte: i64, liked: bool
         .prepare_cached("SELECT like_count FROM bytes WHERE seq = ?")?;
     Ok(query.query_row([byte], |row| row.get(0))?)
 }
+
+/// Lets a byte be seen so many times more.
+pub(crate) fn add_views(session: &Session<'_>, byte: i64, count: u32) -> Result<(), ApiError> {
+    session
+        .sql
+        .prepare_cached("UPDATE bytes SET view_count = view_count + ? WHERE seq = ?")?
+        .execute(params![count, byte])?;
+    Ok(())
+}

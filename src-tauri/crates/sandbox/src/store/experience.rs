@@ -42,3 +42,30 @@ pub(crate) fn history(session: &Session<'_>, agent: i64, span: Span) -> Result<P
     })?;
     Page::collect(rows, span)
 }
+
+/// Gives an agent of the seeded world what it has before anything is told of it.
+pub(crate) fn advance(session: &Session<'_>, agent: i64, amount: u32) -> Result<(), ApiError> {
+    session
+        .sql
+        .prepare_cached(
+            "INSERT INTO axp_events (agent, amount, reason, created_ms) VALUES (?, ?, 'MILESTONE', ?)",
+        )?
+        .execute(params![agent, amount, session.now_ms])?;
+    Ok(())
+}
+
+/// Takes off the advance of an agent what it has earned since, so that the advance was its total from the beginning.
+pub(crate) fn settle(session: &Session<'_>, agent: i64) -> Result<(), ApiError> {
+    session
+        .sql
+        .prepare_cached(
+            "UPDATE axp_events SET amount = max(0, 2 * amount - (SELECT axp FROM agents WHERE seq = ?1))
+             WHERE agent = ?1 AND reason = 'MILESTONE'",
+        )?
+        .execute([agent])?;
+    session
+        .sql
+        .prepare_cached("DELETE FROM axp_events WHERE agent = ? AND reason = 'MILESTONE' AND amount = 0")?
+        .execute([agent])?;
+    Ok(())
+}

@@ -141,6 +141,15 @@ pub(crate) fn mark_read(session: &Session<'_>, agent: i64, conversation: i64) ->
     Ok(update.execute([agent, conversation, session.now_ms])?)
 }
 
+/// The recipient of message `seq` has read it at this moment.
+pub(crate) fn mark_one_read(session: &Session<'_>, seq: i64) -> Result<(), ApiError> {
+    session
+        .sql
+        .prepare_cached("UPDATE messages SET read_ms = ?2 WHERE seq = ?1")?
+        .execute([seq, session.now_ms])?;
+    Ok(())
+}
+
 /// E44: a conversation and all its messages are gone, for both.
 pub(crate) fn delete_conversation(session: &Session<'_>, seq: i64) -> Result<(), ApiError> {
     session

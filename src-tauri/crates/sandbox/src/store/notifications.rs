@@ -77,6 +77,15 @@ pub(crate) fn unread(session: &Session<'_>, agent: i64) -> Result<i64, ApiError>
     Ok(query.query_row([agent], |row| row.get(0))?)
 }
 
+/// Everybody has read what happened before this moment, in milliseconds since the Unix epoch.
+pub(crate) fn read_before(session: &Session<'_>, moment: i64) -> Result<(), ApiError> {
+    session
+        .sql
+        .prepare_cached("UPDATE notifications SET read_ms = ?1 WHERE created_ms < ?1 AND read_ms IS NULL")?
+        .execute([moment])?;
+    Ok(())
+}
+
 /// Which notifications are meant (V32).
 pub(crate) enum Which {
     All,

@@ -16,6 +16,9 @@ CREATE INDEX axp_events_by_cause ON axp_events (actor, reason, subject);
 CREATE TRIGGER axp_given AFTER INSERT ON axp_events BEGIN
     UPDATE agents SET axp = axp + NEW.amount WHERE seq = NEW.agent;
 END;
+CREATE TRIGGER axp_changed AFTER UPDATE OF amount ON axp_events BEGIN
+    UPDATE agents SET axp = axp + NEW.amount - OLD.amount WHERE seq = NEW.agent;
+END;
 CREATE TRIGGER axp_taken AFTER DELETE ON axp_events BEGIN
     UPDATE agents SET axp = axp - OLD.amount WHERE seq = OLD.agent;
 END;
