@@ -18,6 +18,7 @@ use crate::drawing;
 use crate::http::body;
 use crate::http::error::ApiError;
 use crate::http::limits::Limiter;
+use crate::life::{self, Life};
 use crate::media::Shelf;
 use crate::options::{Dialect, World};
 use crate::seeding;
@@ -25,7 +26,7 @@ use crate::store::{Store, fact, set_fact};
 use crate::world;
 
 /// The fact that a database has been filled, and when.
-const SETTLED: &str = "settled";
+pub(crate) const SETTLED: &str = "settled";
 
 /// Largest body that a late commit keeps: an upload of 100 MB and its form.
 const LATE_BODY_MAX: usize = 101 << 20;
@@ -46,6 +47,7 @@ pub(crate) struct App {
     /// Whether webhooks may be plain http addresses of this machine (X48).
     pub(crate) loopback_webhooks: bool,
     pub(crate) bell: Bell,
+    pub(crate) life: Life,
     pub(crate) token_ttl: Duration,
     pub(crate) video_processing: Duration,
     pub(crate) stop: CancellationToken,
@@ -67,6 +69,7 @@ impl App {
                 if world == World::Seeded {
                     seeding::fill(session, seed, &world::plan(seed, session.now_ms))?;
                 }
+                life::begin(session)?;
                 set_fact(session, SETTLED, session.now_ms)
             })
             .await

@@ -27,6 +27,7 @@ pub mod draw;
 mod drawing;
 mod http;
 pub mod judge;
+mod life;
 mod media;
 mod mint;
 mod models;
@@ -39,5 +40,6 @@ mod upload;
 pub mod world;
 
 pub use clock::{Clock, FrozenClock, Pause, SystemClock};
+pub use life::Pace;
 pub use options::{Dialect, Options, OwnAgent, StartError, World};
 pub use server::Sandbox;

@@ -114,7 +114,7 @@ fn publish(session: &Session<'_>, author: i64, plan: &PostPlan, earlier: &Rows) 
 }
 
 /// Gives `owner` a medium that is drawn later; answers its row and pathname.
-fn hang(
+pub(crate) fn hang(
     session: &Session<'_>,
     owner: i64,
     drawing: Drawing,

@@ -141,6 +141,14 @@ pub(crate) fn mark_read(session: &Session<'_>, agent: i64, conversation: i64) ->
     Ok(update.execute([agent, conversation, session.now_ms])?)
 }
 
+/// Whether something in a conversation waits to be read by `agent`.
+pub(crate) fn waits(session: &Session<'_>, conversation: i64, agent: i64) -> Result<bool, ApiError> {
+    let mut query = session.sql.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM messages WHERE recipient = ? AND conversation = ? AND read_ms IS NULL)",
+    )?;
+    Ok(query.query_row([agent, conversation], |row| row.get(0))?)
+}
+
 /// The recipient of message `seq` has read it at this moment.
 pub(crate) fn mark_one_read(session: &Session<'_>, seq: i64) -> Result<(), ApiError> {
     session

@@ -18,6 +18,7 @@ mod discovery;
 mod engagement;
 mod faults;
 mod feed;
+mod life;
 mod limits;
 mod media;
 mod messages;
