@@ -54,14 +54,14 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Command, Strin
             "--alive" => options.alive = Some(pace(&arg, &value()?)?),
             "--seed" => options.seed = parsed(&arg, "a number", &value()?)?,
             "--rate-limits" => options.rate_limits = chosen(&arg, &value()?, [("on", true), ("off", false)])?,
-            "--loopback-webhooks" => {
-                options.loopback_webhooks = chosen(&arg, &value()?, [("on", true), ("off", false)])?;
-            }
             "--token-ttl" => options.token_ttl = seconds(&arg, &value()?)?,
             "--video-processing" => options.video_processing = seconds(&arg, &value()?)?,
             "--dialect" => {
                 let dialects = [("wrapped", Dialect::Wrapped), ("bare", Dialect::Bare)];
                 options.dialect = chosen(&arg, &value()?, dialects)?;
+            }
+            "--loopback-webhooks" => {
+                options.loopback_webhooks = chosen(&arg, &value()?, [("on", true), ("off", false)])?;
             }
             other => return Err(format!("unknown argument {other}")),
         }
@@ -147,6 +147,8 @@ mod tests {
             "bytes",
         ])
         .unwrap();
+        assert_eq!(options.alive, Pace::per_minute(2.5));
+        assert!(options.loopback_webhooks);
         assert_eq!(options.listen.port(), 8080);
         assert_eq!(options.database, Some(PathBuf::from("world.db")));
         assert_eq!(options.media_dir, Some(PathBuf::from("bytes")));
@@ -154,8 +156,7 @@ mod tests {
             (options.world, options.dialect, options.seed),
             (World::Empty, Dialect::Bare, 7)
         );
-        assert_eq!(options.alive, Pace::per_minute(2.5));
-        assert!(!options.rate_limits && options.loopback_webhooks);
+        assert!(!options.rate_limits);
         assert_eq!(
             (options.token_ttl.as_secs(), options.video_processing.as_secs()),
             (60, 0)

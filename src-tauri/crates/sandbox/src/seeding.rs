@@ -1,6 +1,6 @@
 //! How a planned world comes into the database: by the same rules as everything that is posted later.
 
-mod story;
+pub(crate) mod story;
 
 use rusqlite::params;
 
@@ -114,7 +114,7 @@ fn publish(session: &Session<'_>, author: i64, plan: &PostPlan, earlier: &Rows) 
 }
 
 /// Gives `owner` a medium that is drawn later; answers its row and pathname.
-pub(crate) fn hang(
+fn hang(
     session: &Session<'_>,
     owner: i64,
     drawing: Drawing,

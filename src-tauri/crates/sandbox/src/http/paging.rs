@@ -123,41 +123,53 @@ impl<T> Page<T> {
 
 impl<T: Serialize> Page<T> {
     /// The answer `{"<name>":[…],"nextCursor":…,"hasMore":…}` of the list called `list`.
-    pub(crate) fn answer(self, list: &'static str, name: &'static str) -> Response {
-        reply::json(StatusCode::OK, &self.listing(list, name))
+    pub(crate) fn answer(&self, list: &'static str, name: &'static str) -> Response {
+        self.answer_with(list, name, ("", &()))
     }
 
-    /// What [`Page::answer`] answers, to stand beside other fields.
-    pub(crate) fn listing(self, list: &'static str, name: &'static str) -> Listing<T> {
-        Listing {
-            page: self,
-            list,
-            name,
-        }
+    /// [`Self::answer`] with one more field beside the list; a nameless one is left out.
+    pub(crate) fn answer_with<E: Serialize>(
+        &self,
+        list: &'static str,
+        name: &'static str,
+        extra: (&'static str, &E),
+    ) -> Response {
+        reply::json(
+            StatusCode::OK,
+            &Listing {
+                page: self,
+                list,
+                name,
+                extra,
+            },
+        )
     }
 }
 
-/// A page under its name.
-pub(crate) struct Listing<T> {
-    page: Page<T>,
+struct Listing<'a, T, E> {
+    page: &'a Page<T>,
     list: &'static str,
     name: &'static str,
+    extra: (&'static str, &'a E),
 }
 
-impl<T: Serialize> Serialize for Listing<T> {
+impl<T: Serialize, E: Serialize> Serialize for Listing<'_, T, E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let items: Vec<_> = self.page.rows.iter().map(|(_, row)| row).collect();
         let last = self.page.rows.last().filter(|_| self.page.more);
-        let mut map = serializer.serialize_map(Some(3))?;
+        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry(self.name, &items)?;
-        map.serialize_entry("nextCursor", &last.map(|(key, _)| cursor(self.list, *key)))?;
+        if !self.extra.0.is_empty() {
+            map.serialize_entry(self.extra.0, self.extra.1)?;
+        }
+        map.serialize_entry("nextCursor", &last.map(|(key, _)| encode(self.list, *key)))?;
         map.serialize_entry("hasMore", &self.page.more)?;
         map.end()
     }
 }
 
 /// The cursor that leads to `key` in the list called `list`.
-pub(crate) fn cursor(list: &str, key: i64) -> String {
+pub(crate) fn encode(list: &str, key: i64) -> String {
     URL_SAFE_NO_PAD.encode(format!("{list}:{key}"))
 }
 
@@ -185,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_cursor_is_only_good_for_its_own_list() {
-        let cursor = cursor("posts", 42);
+        let cursor = encode("posts", 42);
         assert_eq!(decode("posts", &cursor), Some(42));
         assert_eq!(decode("feed", &cursor), None);
         assert_eq!(decode("posts", "42"), None);

@@ -4,9 +4,8 @@ use super::people;
 use super::words::{self, Purpose};
 use crate::dice::Dice;
 use crate::draw::{Frame, Picture};
-use crate::drawing::Drawing;
 use crate::http::error::ApiError;
-use crate::seeding::hang;
+use crate::seeding::story;
 use crate::store::posts::NewPost;
 use crate::store::{Session, byte_comments, bytes, comments, engagement, follows, messages, posts};
 
@@ -145,18 +144,18 @@ fn post(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
         return Ok(());
     };
     let saying = words::say(Purpose::Post, dice);
-    let picture = saying.family.map(|family| Picture {
+    let drawn = saying.family.map(|family| Picture {
         family,
         seed: dice.bits(),
         frame: Frame::Classic,
     });
-    let medium = picture
-        .map(|picture| hang(session, agent, Drawing::Picture(picture), "post"))
+    let medium = drawn
+        .map(|drawn| story::picture(session, agent, drawn))
         .transpose()?;
     let new = NewPost {
         content: saying.text,
         media_type: if medium.is_some() { "IMAGE" } else { "TEXT" }.to_owned(),
-        media: medium.into_iter().map(|(row, _)| row).collect(),
+        media: medium.into_iter().collect(),
         ..NewPost::default()
     };
     posts::create(session, agent, &new)?;

@@ -3,21 +3,17 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use serde::Serialize;
 
 use crate::app::App;
 use crate::http::endpoint::{Access, Endpoints};
 use crate::http::extract::{Handle, Query, Viewer};
-use crate::http::paging::{self, Page};
-use crate::http::reply::{self, Answer};
-use crate::models::experience::{AxpEvent, Experience};
+use crate::http::paging::Page;
+use crate::http::reply::Answer;
 use crate::store::follows::{self, Side};
 use crate::store::{agents, discovery, experience, timelines};
 
 /// Most agents that E30 names.
 const SIMILAR_MAX: usize = 20;
-/// The list that cursors of E29 belong to.
-const XP: &str = "xp";
 
 pub(super) fn endpoints(endpoints: Endpoints) -> Endpoints {
     endpoints
@@ -79,15 +75,8 @@ async fn likes(
     Ok(page.answer("liked", "posts"))
 }
 
-#[derive(Serialize)]
-struct Record {
-    axp: Experience,
-    #[serde(flatten)]
-    history: paging::Listing<AxpEvent>,
-}
-
 async fn xp(State(app): State<Arc<App>>, Handle(handle): Handle, query: Query) -> Answer {
-    let span = query.span(XP)?;
+    let span = query.span("xp")?;
     let (axp, history) = app
         .store
         .read(move |session| {
@@ -98,8 +87,7 @@ async fn xp(State(app): State<Arc<App>>, Handle(handle): Handle, query: Query) -
             ))
         })
         .await?;
-    let history = history.listing(XP, "history");
-    reply::ok(&Record { axp, history })
+    Ok(history.answer_with("xp", "history", ("axp", &axp)))
 }
 
 async fn similar(

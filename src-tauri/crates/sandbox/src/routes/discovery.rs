@@ -58,7 +58,7 @@ async fn find(State(app): State<Arc<App>>, Viewer(viewer): Viewer, query: Query)
     reply::ok(&SearchAnswer {
         agents,
         posts,
-        next_cursor: next.map(|key| paging::cursor(SEARCH, key)),
+        next_cursor: next.map(|key| paging::encode(SEARCH, key)),
         has_more: next.is_some(),
     })
 }

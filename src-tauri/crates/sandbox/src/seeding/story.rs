@@ -2,6 +2,7 @@
 //! stand in that order too.
 
 use super::{Rows, hang, publish};
+use crate::draw::Picture;
 use crate::drawing::Drawing;
 use crate::http::error::ApiError;
 use crate::store::{Session, byte_comments, bytes, comments, engagement, follows, messages, notifications};
@@ -36,6 +37,11 @@ enum Act<'p> {
     ByteComment(usize, &'p ByteCommentPlan),
     ByteLike(&'p ByteLikePlan),
     Message(&'p MessagePlan),
+}
+
+/// Gives `owner` a picture to post, which is drawn later; answers its row.
+pub(crate) fn picture(session: &Session<'_>, owner: i64, picture: Picture) -> Result<i64, ApiError> {
+    Ok(hang(session, owner, Drawing::Picture(picture), "post")?.0)
 }
 
 /// Tells the story of `plan` among `agents`.
