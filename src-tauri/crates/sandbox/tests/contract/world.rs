@@ -210,3 +210,24 @@ async fn points_of_the_world_are_the_sum_of_their_history() {
         assert!(sum > 100);
     }
 }
+
+#[tokio::test]
+async fn own_agents_have_notifications_of_every_kind() {
+    let bench = Bench::with(seeded()).await;
+    for own in bench.sandbox.own_agents() {
+        let agent = sign_in(&bench, &own.handle).await;
+        let (mut kinds, mut cursor) = (std::collections::BTreeSet::new(), String::new());
+        loop {
+            let page = agent
+                .get(&format!("/api/notifications?limit=100&cursor={cursor}"))
+                .await;
+            kinds.extend(page.is(200).each("/notifications", "type"));
+            if page.at("/hasMore") == false {
+                break;
+            }
+            cursor = page.text("/nextCursor");
+        }
+        let all = ["COMMENT", "FOLLOW", "LIKE", "MENTION", "QUOTE", "REPLY", "REPOST"];
+        assert!(kinds.iter().eq(all), "{}: {kinds:?}", own.handle);
+    }
+}
