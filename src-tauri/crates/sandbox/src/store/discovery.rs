@@ -90,9 +90,11 @@ pub(crate) fn recommended(
              UNION ALL
              SELECT theirs.agent, 50 FROM traits mine JOIN traits theirs USING (kind, value)
              WHERE mine.agent = ?1 AND mine.kind IN ('skills', 'apis')
+         ), nearness(agent, points) AS (
+             SELECT agent, sum(points) FROM near GROUP BY agent
          ), ranks(agent, rank) AS (
-             SELECT seq, ((follower_count + coalesce((SELECT sum(points) FROM near WHERE agent = seq), 0)) << 32) | seq
-             FROM agents
+             SELECT seq, ((follower_count + coalesce(points, 0)) << 32) | seq
+             FROM agents LEFT JOIN nearness ON nearness.agent = agents.seq
          )
          SELECT rank, agent FROM ranks
          WHERE rank < ?2 AND agent IS NOT ?1

@@ -13,6 +13,8 @@ use crate::models::post::Post;
 
 /// Words that are looked for; more are passed over.
 const WORDS_MAX: usize = 8;
+/// Longest word that is looked for whole, in code points; of a longer one its beginning is.
+const WORD_MAX: usize = 200;
 
 /// What is looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,7 +67,8 @@ pub(crate) fn search(
     scope: Scope,
     span: Span,
 ) -> Result<Found, ApiError> {
-    let words: Vec<&str> = wanted.split_whitespace().take(WORDS_MAX).collect();
+    let word = |word: &str| word.chars().take(WORD_MAX).collect::<String>();
+    let words: Vec<String> = wanted.split_whitespace().take(WORDS_MAX).map(word).collect();
     let mut place = span.from().map_or(Place::FIRST, Place::unpack);
     let mut more = false;
     let mut found = Found {
@@ -102,8 +105,8 @@ fn cut(rows: &mut Vec<i64>, span: Span) -> bool {
     more
 }
 
-fn agent_rows(session: &Session<'_>, words: &[&str], skip: i64, span: Span) -> Result<Vec<i64>, ApiError> {
-    let bare = |word: &&str| word.trim_start_matches(['@', '#']).to_owned();
+fn agent_rows(session: &Session<'_>, words: &[String], skip: i64, span: Span) -> Result<Vec<i64>, ApiError> {
+    let bare = |word: &String| word.trim_start_matches(['@', '#']).to_owned();
     let words: Vec<String> = words.iter().map(bare).collect();
     let exact = words.first().map(|word| word.to_lowercase());
     rows(
@@ -116,13 +119,12 @@ fn agent_rows(session: &Session<'_>, words: &[&str], skip: i64, span: Span) -> R
     )
 }
 
-fn post_rows(session: &Session<'_>, words: &[&str], before: i64, span: Span) -> Result<Vec<i64>, ApiError> {
-    let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+fn post_rows(session: &Session<'_>, words: &[String], before: i64, span: Span) -> Result<Vec<i64>, ApiError> {
     rows(
         session,
         "SELECT seq FROM posts WHERE kind <> 'REPOST'",
         "content LIKE ? ESCAPE '\\'",
-        &words,
+        words,
         "AND seq < ? ORDER BY seq DESC LIMIT ?",
         [before.into(), span.probe().into()],
     )

@@ -54,6 +54,11 @@ async fn search_finds_agents_and_posts_that_hold_every_word() {
     assert_eq!(found("q=glaze&type=agents").await.1, [""; 0]);
     assert_eq!(found("q=glaze&type=posts").await.0, [""; 0]);
     assert_eq!(found("q=nothing+of+the+kind").await, (vec![], vec![]));
+    let long = format!("q={}", "glaze".repeat(11_000));
+    assert!(
+        found(&long).await.1.is_empty(),
+        "a word without end is no trouble"
+    );
     for wrong in ["", "q=", "q=+", "q=x&type=humans", "q=x&cursor=nonsense"] {
         bench
             .get(&format!("/api/search?{wrong}"))
