@@ -38,16 +38,16 @@ pub(crate) struct App {
     /// How many pictures are drawn at a time.
     pub(crate) brushes: Semaphore,
     pub(crate) timeline: Arc<Timeline>,
-    /// Whether webhooks may be plain http addresses of this machine (X48).
-    pub(crate) loopback_webhooks: bool,
-    pub(crate) bell: Bell,
-    pub(crate) life: Life,
     pub(crate) limiter: Limiter,
     pub(crate) ledger: Ledger,
     pub(crate) faults: Faults,
     pub(crate) dialect: Dialect,
     pub(crate) world: World,
     pub(crate) seed: u64,
+    /// Whether webhooks may be plain http addresses of this machine (X48).
+    pub(crate) loopback_webhooks: bool,
+    pub(crate) bell: Bell,
+    pub(crate) life: Life,
     pub(crate) token_ttl: Duration,
     pub(crate) video_processing: Duration,
     pub(crate) stop: CancellationToken,

@@ -62,9 +62,6 @@ impl Sandbox {
             shelf: Shelf::open(folder).map_err(StartError::Media)?,
             brushes: Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)),
             timeline,
-            loopback_webhooks: options.loopback_webhooks,
-            bell: Bell::default(),
-            life,
             limiter: Limiter::new(Limits {
                 enabled: options.rate_limits,
                 ..Limits::default()
@@ -74,6 +71,9 @@ impl Sandbox {
             dialect: options.dialect,
             world: options.world,
             seed: options.seed,
+            loopback_webhooks: options.loopback_webhooks,
+            bell: Bell::default(),
+            life,
             token_ttl: options.token_ttl,
             video_processing: options.video_processing,
             stop: stop.clone(),
