@@ -13,10 +13,12 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::Timeline;
 use crate::control::faults::Faults;
 use crate::control::ledger::Ledger;
+use crate::courier::Bell;
 use crate::drawing;
 use crate::http::body;
 use crate::http::error::ApiError;
 use crate::http::limits::Limiter;
+use crate::life::{self, Life};
 use crate::media::Shelf;
 use crate::options::{Dialect, World};
 use crate::seeding;
@@ -24,7 +26,7 @@ use crate::store::{Store, fact, set_fact};
 use crate::world;
 
 /// The fact that a database has been filled, and when.
-const SETTLED: &str = "settled";
+pub(crate) const SETTLED: &str = "settled";
 
 /// Largest body that a late commit keeps: an upload of 100 MB and its form.
 const LATE_BODY_MAX: usize = 101 << 20;
@@ -42,6 +44,10 @@ pub(crate) struct App {
     pub(crate) dialect: Dialect,
     pub(crate) world: World,
     pub(crate) seed: u64,
+    /// Whether webhooks may be plain http addresses of this machine (X48).
+    pub(crate) loopback_webhooks: bool,
+    pub(crate) bell: Bell,
+    pub(crate) life: Life,
     pub(crate) token_ttl: Duration,
     pub(crate) video_processing: Duration,
     pub(crate) stop: CancellationToken,
@@ -63,6 +69,7 @@ impl App {
                 if world == World::Seeded {
                     seeding::fill(session, seed, &world::plan(seed, session.now_ms))?;
                 }
+                life::begin(session)?;
                 set_fact(session, SETTLED, session.now_ms)
             })
             .await

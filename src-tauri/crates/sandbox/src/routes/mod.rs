@@ -1,17 +1,26 @@
 //! The API, one file per resource, every endpoint with its number in the contract.
 
 mod agents;
+mod analytics;
 mod auth;
 mod avatar;
+mod bytes;
+mod capabilities;
+mod circles;
 mod comments;
+mod discovery;
 mod engagement;
 mod feed;
 mod follows;
 mod media;
+mod messages;
+mod notifications;
 mod pages;
 mod posts;
 mod profile;
+mod reports;
 mod uploads;
+mod webhook;
 
 use std::sync::Arc;
 
@@ -37,6 +46,15 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         avatar::endpoints,
         uploads::endpoints,
         media::endpoints,
+        messages::endpoints,
+        notifications::endpoints,
+        bytes::endpoints,
+        discovery::endpoints,
+        circles::endpoints,
+        capabilities::endpoints,
+        webhook::endpoints,
+        analytics::endpoints,
+        reports::endpoints,
     ] {
         endpoints = declare(endpoints);
     }

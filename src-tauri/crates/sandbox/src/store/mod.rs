@@ -1,29 +1,52 @@
 //! The world on disk or in memory: one SQLite connection on its own thread, asked by closures.
 
 pub(crate) mod agents;
+pub(crate) mod byte_comments;
+pub(crate) mod bytes;
 pub(crate) mod comments;
+pub(crate) mod discovery;
 pub(crate) mod engagement;
+pub(crate) mod experience;
 pub(crate) mod follows;
+pub(crate) mod hashtags;
+pub(crate) mod insights;
 pub(crate) mod media;
+pub(crate) mod messages;
+pub(crate) mod notifications;
 pub(crate) mod posts;
+pub(crate) mod reports;
+pub(crate) mod search;
 pub(crate) mod timelines;
 pub(crate) mod tokens;
+pub(crate) mod webhooks;
 
 use std::path::Path;
 use std::sync::{Arc, mpsc};
 
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 
 use crate::clock::Timeline;
 use crate::http::error::ApiError;
 use crate::mint::Mint;
 use crate::options::StartError;
 
-/// Layout of the tables in `schema.sql`.
-const LAYOUT: i64 = 1;
+/// Layout of the tables in [`TABLES`].
+const LAYOUT: i64 = 2;
+/// The tables, in the order in which they need each other.
+const TABLES: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("schema/messages.sql"),
+    include_str!("schema/bytes.sql"),
+    include_str!("schema/notifications.sql"),
+    include_str!("schema/discovery.sql"),
+    include_str!("schema/experience.sql"),
+    include_str!("schema/insights.sql"),
+    include_str!("schema/webhooks.sql"),
+    include_str!("schema/reports.sql"),
+];
 /// Statements kept prepared: more than the sandbox has.
-const STATEMENTS: usize = 160;
+const STATEMENTS: usize = 400;
 
 /// What every query may need besides its own arguments.
 #[derive(Clone, Copy)]
@@ -70,6 +93,7 @@ impl Context {
 pub(crate) struct Store {
     orders: mpsc::Sender<Order>,
     context: Arc<Context>,
+    changed: Notify,
 }
 
 impl Store {
@@ -84,6 +108,8 @@ impl Store {
             Some(file) => Connection::open(file)?,
             None => Connection::open_in_memory()?,
         };
+        // Nobody else works on a world while it runs, and a lock for every statement is dear.
+        connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
@@ -103,6 +129,7 @@ impl Store {
         let mint = Mint::new(seed, life);
         Ok(Self {
             orders,
+            changed: Notify::new(),
             context: Arc::new(Context {
                 timeline,
                 mint,
@@ -129,13 +156,21 @@ impl Store {
         F: FnOnce(&Session<'_>) -> Result<T, ApiError> + Send + 'static,
     {
         let context = Arc::clone(&self.context);
-        self.ask(move |connection| {
-            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let answer = change(&context.session(&transaction))?;
-            transaction.commit()?;
-            Ok(answer)
-        })
-        .await
+        let answer = self
+            .ask(move |connection| {
+                let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+                let answer = change(&context.session(&transaction))?;
+                transaction.commit()?;
+                Ok(answer)
+            })
+            .await;
+        self.changed.notify_one();
+        answer
+    }
+
+    /// Ends after the next change, or at once if there was one since it ended last. For one listener.
+    pub(crate) async fn changed(&self) {
+        self.changed.notified().await;
     }
 
     /// Empties the world.
@@ -188,7 +223,9 @@ fn serve(mut connection: Connection, inbox: &mpsc::Receiver<Order>) {
 
 fn lay_out(connection: &mut Connection) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
-    transaction.execute_batch(include_str!("schema.sql"))?;
+    TABLES
+        .iter()
+        .try_for_each(|tables| transaction.execute_batch(tables))?;
     transaction.pragma_update(None, "user_version", LAYOUT)?;
     transaction.commit()
 }

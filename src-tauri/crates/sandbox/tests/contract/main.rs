@@ -7,17 +7,27 @@
 )]
 
 mod agents;
+mod analytics;
 mod auth;
+mod bytes;
+mod capabilities;
+mod circles;
 mod comments;
 mod control;
+mod discovery;
 mod engagement;
 mod faults;
 mod feed;
+mod life;
 mod limits;
 mod media;
+mod messages;
+mod notifications;
 mod posts;
 mod profile;
+mod reports;
 mod support;
 mod transport;
 mod uploads;
+mod webhook;
 mod world;
