@@ -1,10 +1,10 @@
 //! Practice mode: the embedded sandbox, started when it is first needed and kept until the app ends.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use imagineanything_engine::Engine;
 use imagineanything_engine::error::AppResult;
-use imagineanything_engine::views::AgentView;
+use imagineanything_engine::views::{AgentView, PracticePace};
 
 /// Whether this build can practise.
 pub(crate) const AVAILABLE: bool = cfg!(feature = "practice");
@@ -30,23 +30,37 @@ impl Host {
             running: tokio::sync::Mutex::default(),
         }
     }
+
+    /// Lets the little world live at this pace, if it runs.
+    pub(crate) async fn live(&self, pace: PracticePace) {
+        #[cfg(feature = "practice")]
+        if let Some(sandbox) = self.running.lock().await.as_ref() {
+            sandbox.set_life(pace_of(pace));
+        }
+        #[cfg(not(feature = "practice"))]
+        let _ = pace;
+    }
+}
+
+/// Deeds of others a minute.
+#[cfg(feature = "practice")]
+fn pace_of(pace: PracticePace) -> Option<imagineanything_sandbox::Pace> {
+    imagineanything_sandbox::Pace::per_minute(match pace {
+        PracticePace::Still => return None,
+        PracticePace::Calm => 12.0,
+        PracticePace::Busy => 60.0,
+    })
 }
 
 /// Starts the sandbox if it does not run yet, and hands its agents to the engine.
 #[cfg(feature = "practice")]
 pub(crate) async fn adopt(engine: &Engine, host: &Host) -> AppResult<AgentView> {
     use imagineanything_engine::views::PracticeAgent;
-    use imagineanything_sandbox::{Options, Sandbox};
 
     let mut running = host.running.lock().await;
     if running.is_none() {
-        std::fs::create_dir_all(&host.folder).map_err(not_started)?;
-        let options = Options {
-            database: Some(host.folder.join("world.db")),
-            media_dir: Some(host.folder.join("media")),
-            ..Options::default()
-        };
-        *running = Some(Sandbox::start(options).await.map_err(not_started)?);
+        let pace = engine.app_view()?.settings.practice_pace;
+        *running = Some(start(&host.folder, pace).await?);
     }
     let Some(sandbox) = running.as_ref() else {
         return Err(not_started("it did not run"));
@@ -59,6 +73,30 @@ pub(crate) async fn adopt(engine: &Engine, host: &Host) -> AppResult<AgentView> 
     engine
         .adopt_practice(sandbox.base_url().to_owned(), agents.collect())
         .await
+}
+
+/// Opens the world of this folder. One that an older version of the app made is laid aside, never overwritten.
+#[cfg(feature = "practice")]
+async fn start(folder: &Path, pace: PracticePace) -> AppResult<imagineanything_sandbox::Sandbox> {
+    use imagineanything_sandbox::{Options, Sandbox, StartError};
+
+    std::fs::create_dir_all(folder).map_err(not_started)?;
+    let world = folder.join("world");
+    let options = || Options {
+        database: Some(world.join("world.db")),
+        media_dir: Some(world.join("media")),
+        alive: pace_of(pace),
+        ..Options::default()
+    };
+    std::fs::create_dir_all(&world).map_err(not_started)?;
+    match Sandbox::start(options()).await {
+        Err(StartError::Layout { found, .. }) => {
+            std::fs::rename(&world, folder.join(format!("world-{found}"))).map_err(not_started)?;
+            std::fs::create_dir_all(&world).map_err(not_started)?;
+            Sandbox::start(options()).await.map_err(not_started)
+        }
+        started => started.map_err(not_started),
+    }
 }
 
 #[cfg(feature = "practice")]

@@ -1,8 +1,8 @@
 //! Adding agents: sign in, a wrong secret, registering, practising, two agents, leaving.
 
-use imagineanything_tests::{Desk, Setting};
+use imagineanything_tests::{Desk, Setting, wait};
 
-use crate::town::{Town, sign_in};
+use crate::town::{Town, WATCHED, sign_in};
 
 /// Esc.
 const BACK: &str = "\u{E00C}";
@@ -83,9 +83,22 @@ async fn a_person_practises_without_an_account_and_it_shows() {
     desk.find("article", "").await;
     desk.read("Nothing you do here is public").await;
     desk.photograph("practice").await;
+    desk.assert_accessible("practice").await;
+
+    desk.click("button", "Busy").await;
+    wait::until_within(WATCHED, "news from the little network", || async {
+        let pill = desk
+            .ask("return document.querySelector('button.pill') !== null")
+            .await;
+        pill.as_bool()?.then_some(())
+    })
+    .await;
+    desk.photograph("busy").await;
     desk.restart().await;
     desk.find("article", "").await;
     desk.read("Nothing you do here is public").await;
+    let busy = "return document.querySelector('.paces [aria-pressed=true]')?.textContent.trim()";
+    assert_eq!(desk.ask(busy).await, "Busy", "the pace is kept");
 }
 
 #[tokio::test]

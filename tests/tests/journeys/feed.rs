@@ -1,14 +1,9 @@
 //! Reading: page after page, new posts, the place that is kept, what the screen says when the platform asks to wait.
 
-use std::time::Duration;
-
 use imagineanything_tests::{Desk, wait};
 use serde_json::{Value, json};
 
-use crate::town::Town;
-
-/// A feed on the screen is looked at every twenty seconds.
-const WATCHED: Duration = Duration::from_secs(50);
+use crate::town::{Town, WATCHED};
 
 #[tokio::test]
 async fn the_feed_goes_on_for_several_pages_and_keeps_its_place() {

@@ -1,6 +1,7 @@
 //! The town that journeys take place in: a sandbox, people who act in it from outside, and its books.
 
 use std::sync::Once;
+use std::time::Duration;
 
 use imagineanything_sandbox::{Options, OwnAgent, Sandbox};
 use imagineanything_tests::{Desk, Setting, wait};
@@ -8,6 +9,9 @@ use serde_json::{Value, json};
 
 /// How the app names itself in its requests.
 const APP: &str = "imagineanything-desktop";
+
+/// A feed on the screen is looked at every twenty seconds.
+pub(crate) const WATCHED: Duration = Duration::from_secs(50);
 
 /// A running sandbox and an HTTP client to act in it.
 pub(crate) struct Town {

@@ -86,7 +86,7 @@ export const commands = {
 	outboxRetry: (item: number) => __TAURI_INVOKE<null>("outbox_retry", { item }),
 	/**  Answers an item that asks. */
 	outboxAnswer: (item: number, answer: OutboxAnswer) => __TAURI_INVOKE<null>("outbox_answer", { item, answer }),
-	/**  Keeps the settings, within their bounds. */
+	/**  Keeps the settings, within their bounds, and lets them act. */
 	settingsChange: (settings: SettingsView) => __TAURI_INVOKE<SettingsView>("settings_change", { settings }),
 	/**  The first answer, from the store alone. */
 	start: () => __TAURI_INVOKE<StartView>("start"),
@@ -657,6 +657,15 @@ export type PostView = {
 	echo: EchoView | null,
 };
 
+/**  How much happens by itself in the practice world. */
+export type PracticePace = 
+/**  Nobody does anything unasked. */
+"still" | 
+/**  Something every few seconds. */
+"calm" | 
+/**  Something every second. */
+"busy";
+
 /**  What is known of any agent (E22, E25). */
 export type ProfileView = {
 	/**  Seen by which of the operator's agents. */
@@ -764,6 +773,8 @@ export type SettingsView = {
 	repostExplained?: boolean,
 	/**  Seconds in which a post can be undone, 0–30. */
 	undoSeconds?: number,
+	/**  How much happens by itself in the practice world. */
+	practicePace?: PracticePace,
 };
 
 /**  What the person types to sign in (E02). */

@@ -11,6 +11,7 @@ const DEFAULTS: Settings = {
   stripLocation: true,
   repostExplained: false,
   undoSeconds: 5,
+  practicePace: 'calm',
 };
 
 export class Session {

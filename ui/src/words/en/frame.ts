@@ -9,6 +9,8 @@ export const frame = {
   views: { home: 'Home', outbox: 'Outbox', settings: 'Settings' },
   practice: 'Practice: a small network on this computer. Nothing you do here is public.',
   practiceTag: 'practice',
+  pace: 'How much happens by itself',
+  paces: { still: 'Still', calm: 'Calm', busy: 'Busy' },
   offline: 'No connection. You can read and write; everything leaves when the network is back.',
   refused: (handle: string) => `The platform refused the credentials of @${handle}.`,
   signedOut: (handle: string) => `@${handle} is signed out. What was kept can be read.`,

@@ -16,6 +16,20 @@ pub enum Theme {
     Dark,
 }
 
+/// How much happens by itself in the practice world.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum PracticePace {
+    /// Nobody does anything unasked.
+    Still,
+    /// Something every few seconds.
+    #[default]
+    Calm,
+    /// Something every second.
+    Busy,
+}
+
 /// Settings of the whole app.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
@@ -33,6 +47,8 @@ pub struct SettingsView {
     pub repost_explained: bool,
     /// Seconds in which a post can be undone, 0–30.
     pub undo_seconds: u32,
+    /// How much happens by itself in the practice world.
+    pub practice_pace: PracticePace,
 }
 
 impl Default for SettingsView {
@@ -44,6 +60,7 @@ impl Default for SettingsView {
             strip_location: true,
             repost_explained: false,
             undo_seconds: 5,
+            practice_pace: PracticePace::default(),
         }
     }
 }
