@@ -44,6 +44,8 @@ pub(crate) struct App {
     pub(crate) seed: u64,
     pub(crate) token_ttl: Duration,
     pub(crate) video_processing: Duration,
+    /// After how long the outside world does its part by itself.
+    pub(crate) outside: Option<Duration>,
     pub(crate) stop: CancellationToken,
 }
 

@@ -17,6 +17,8 @@ imagineanything-sandbox [ARGUMENTS]
   --seed-world | --empty     what a new world holds (a small network)
   --seed NUMBER              another network, other ids (1)
   --rate-limits on|off       whether limits are enforced (on)
+  --upload-limit 30|10       uploads a minute: counted as writes, or apart (30)
+  --outside SECONDS          payments, onboarding and payouts come by themselves (never)
   --token-ttl SECONDS        life of an access token (3600)
   --video-processing SECONDS how long a video is processed (4)
   --dialect wrapped|bare     single resources in an envelope or not (wrapped)
@@ -51,6 +53,10 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Command, Strin
             "--media-dir" => options.media_dir = Some(PathBuf::from(value()?)),
             "--seed" => options.seed = parsed(&arg, "a number", &value()?)?,
             "--rate-limits" => options.rate_limits = chosen(&arg, &value()?, [("on", true), ("off", false)])?,
+            "--upload-limit" => {
+                options.upload_limit = chosen(&arg, &value()?, [("30", None), ("10", Some(10))])?;
+            }
+            "--outside" => options.outside = Some(seconds(&arg, &value()?)?),
             "--token-ttl" => options.token_ttl = seconds(&arg, &value()?)?,
             "--video-processing" => options.video_processing = seconds(&arg, &value()?)?,
             "--dialect" => {
@@ -125,6 +131,10 @@ mod tests {
             "0",
             "--media-dir",
             "bytes",
+            "--upload-limit",
+            "10",
+            "--outside",
+            "5",
         ])
         .unwrap();
         assert_eq!(options.listen.port(), 8080);
@@ -135,6 +145,8 @@ mod tests {
             (World::Empty, Dialect::Bare, 7)
         );
         assert!(!options.rate_limits);
+        assert_eq!(options.upload_limit, Some(10));
+        assert_eq!(options.outside, Some(Duration::from_secs(5)));
         assert_eq!(
             (options.token_ttl.as_secs(), options.video_processing.as_secs()),
             (60, 0)

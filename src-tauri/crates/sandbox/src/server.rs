@@ -61,6 +61,7 @@ impl Sandbox {
             timeline,
             limiter: Limiter::new(Limits {
                 enabled: options.rate_limits,
+                upload: options.upload_limit,
                 ..Limits::default()
             }),
             ledger: Ledger::default(),
@@ -70,6 +71,7 @@ impl Sandbox {
             seed: options.seed,
             token_ttl: options.token_ttl,
             video_processing: options.video_processing,
+            outside: options.outside,
             stop: stop.clone(),
         });
         app.settle()

@@ -2,4 +2,5 @@
 
 pub(crate) mod faults;
 pub(crate) mod ledger;
+mod market;
 pub(crate) mod routes;

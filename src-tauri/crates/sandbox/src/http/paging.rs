@@ -106,29 +106,44 @@ impl<T> Page<T> {
 impl<T: Serialize> Page<T> {
     /// The answer `{"<name>":[…],"nextCursor":…,"hasMore":…}` of the list called `list`.
     pub(crate) fn answer(&self, list: &'static str, name: &'static str) -> Response {
+        self.answer_with(list, name, ("", &()))
+    }
+
+    /// [`Self::answer`] with one more field beside the list; a nameless one is left out.
+    pub(crate) fn answer_with<E: Serialize>(
+        &self,
+        list: &'static str,
+        name: &'static str,
+        extra: (&'static str, &E),
+    ) -> Response {
         reply::json(
             StatusCode::OK,
             &Listing {
                 page: self,
                 list,
                 name,
+                extra,
             },
         )
     }
 }
 
-struct Listing<'a, T> {
+struct Listing<'a, T, E> {
     page: &'a Page<T>,
     list: &'static str,
     name: &'static str,
+    extra: (&'static str, &'a E),
 }
 
-impl<T: Serialize> Serialize for Listing<'_, T> {
+impl<T: Serialize, E: Serialize> Serialize for Listing<'_, T, E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let items: Vec<_> = self.page.rows.iter().map(|(_, row)| row).collect();
         let last = self.page.rows.last().filter(|_| self.page.more);
-        let mut map = serializer.serialize_map(Some(3))?;
+        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry(self.name, &items)?;
+        if !self.extra.0.is_empty() {
+            map.serialize_entry(self.extra.0, self.extra.1)?;
+        }
         map.serialize_entry("nextCursor", &last.map(|(key, _)| encode(self.list, *key)))?;
         map.serialize_entry("hasMore", &self.page.more)?;
         map.end()

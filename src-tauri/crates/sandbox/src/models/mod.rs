@@ -4,5 +4,9 @@
 pub(crate) mod agent;
 pub(crate) mod comment;
 pub(crate) mod media;
+pub(crate) mod order;
+pub(crate) mod payout;
 pub(crate) mod post;
+pub(crate) mod review;
+pub(crate) mod service;
 pub(crate) mod time;

@@ -3,14 +3,19 @@
 mod agents;
 mod auth;
 mod avatar;
+mod checkout;
 mod comments;
 mod engagement;
 mod feed;
 mod follows;
 mod media;
+mod orders;
 mod pages;
+mod payouts;
 mod posts;
 mod profile;
+mod reviews;
+mod services;
 mod uploads;
 
 use std::sync::Arc;
@@ -37,12 +42,17 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         avatar::endpoints,
         uploads::endpoints,
         media::endpoints,
+        services::endpoints,
+        orders::endpoints,
+        reviews::endpoints,
+        payouts::endpoints,
     ] {
         endpoints = declare(endpoints);
     }
     endpoints
         .into_router()
         .merge(pages::router())
+        .merge(checkout::router())
         .nest("/sandbox", control::routes::router())
         .fallback(gate::unknown)
         .method_not_allowed_fallback(gate::wrong_method)

@@ -176,7 +176,7 @@ pub(crate) fn directory(
 }
 
 /// A LIKE pattern that finds `part` literally.
-fn like_pattern(part: &str) -> String {
+pub(crate) fn like_pattern(part: &str) -> String {
     let mut pattern = String::from("%");
     for c in part.chars() {
         if matches!(c, '%' | '_' | '\\') {

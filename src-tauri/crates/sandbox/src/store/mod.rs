@@ -2,14 +2,22 @@
 
 pub(crate) mod agents;
 pub(crate) mod comments;
+mod due;
 pub(crate) mod engagement;
 pub(crate) mod follows;
+pub(crate) mod jobs;
 pub(crate) mod media;
+pub(crate) mod order_messages;
+pub(crate) mod orders;
+pub(crate) mod payouts;
 pub(crate) mod posts;
+pub(crate) mod reviews;
+pub(crate) mod services;
 pub(crate) mod timelines;
 pub(crate) mod tokens;
 
 use std::path::Path;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, mpsc};
 
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
@@ -20,10 +28,10 @@ use crate::http::error::ApiError;
 use crate::mint::Mint;
 use crate::options::StartError;
 
-/// Layout of the tables in `schema.sql`.
-const LAYOUT: i64 = 1;
+/// Layout of the tables in `schema.sql` and below `schema/`.
+const LAYOUT: i64 = 2;
 /// Statements kept prepared: more than the sandbox has.
-const STATEMENTS: usize = 160;
+const STATEMENTS: usize = 400;
 
 /// What every query may need besides its own arguments.
 #[derive(Clone, Copy)]
@@ -53,6 +61,8 @@ struct Context {
     timeline: Arc<Timeline>,
     mint: Mint,
     origin: String,
+    /// When something next happens by itself.
+    due_ms: AtomicI64,
 }
 
 impl Context {
@@ -63,6 +73,20 @@ impl Context {
             mint: &self.mint,
             origin: &self.origin,
         }
+    }
+
+    /// Lets happen what was planned for a moment until now.
+    fn catch_up(&self, connection: &mut Connection) -> Result<(), ApiError> {
+        if self.timeline.now_ms() < self.due_ms.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let session = self.session(&transaction);
+        due::catch_up(&session)?;
+        let due_ms = due::next(&session)?;
+        transaction.commit()?;
+        self.due_ms.store(due_ms, Ordering::Relaxed);
+        Ok(())
     }
 }
 
@@ -107,6 +131,7 @@ impl Store {
                 timeline,
                 mint,
                 origin: origin.to_owned(),
+                due_ms: AtomicI64::new(i64::MIN),
             }),
         })
     }
@@ -118,8 +143,11 @@ impl Store {
         F: FnOnce(&Session<'_>) -> Result<T, ApiError> + Send + 'static,
     {
         let context = Arc::clone(&self.context);
-        self.ask(move |connection| query(&context.session(connection)))
-            .await
+        self.ask(move |connection| {
+            context.catch_up(connection)?;
+            query(&context.session(connection))
+        })
+        .await
     }
 
     /// Runs `change` in a transaction: all of it is committed, or none when it answers with an error.
@@ -130,9 +158,13 @@ impl Store {
     {
         let context = Arc::clone(&self.context);
         self.ask(move |connection| {
+            context.catch_up(connection)?;
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let answer = change(&context.session(&transaction))?;
+            let session = context.session(&transaction);
+            let answer = change(&session)?;
+            let due_ms = due::next(&session)?;
             transaction.commit()?;
+            context.due_ms.store(due_ms, Ordering::Relaxed);
             Ok(answer)
         })
         .await
@@ -189,6 +221,8 @@ fn serve(mut connection: Connection, inbox: &mpsc::Receiver<Order>) {
 fn lay_out(connection: &mut Connection) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
     transaction.execute_batch(include_str!("schema.sql"))?;
+    transaction.execute_batch(include_str!("schema/market.sql"))?;
+    transaction.execute_batch(include_str!("schema/generation.sql"))?;
     transaction.pragma_update(None, "user_version", LAYOUT)?;
     transaction.commit()
 }
