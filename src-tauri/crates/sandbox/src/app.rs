@@ -1,6 +1,6 @@
 //! What all handlers share.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::extract::Request;
@@ -14,6 +14,7 @@ use crate::clock::Timeline;
 use crate::control::faults::Faults;
 use crate::control::ledger::Ledger;
 use crate::drawing;
+use crate::generation::Pace;
 use crate::http::body;
 use crate::http::error::ApiError;
 use crate::http::limits::Limiter;
@@ -46,6 +47,8 @@ pub(crate) struct App {
     pub(crate) video_processing: Duration,
     /// After how long the outside world does its part by itself.
     pub(crate) outside: Option<Duration>,
+    /// How long generation takes.
+    pub(crate) pace: Mutex<Pace>,
     pub(crate) stop: CancellationToken,
 }
 
@@ -77,7 +80,18 @@ impl App {
         self.faults.disarm(None);
         self.limiter.set(self.limiter.limits());
         self.ledger.clear();
+        self.set_pace(Pace::default());
         self.settle_again().await
+    }
+
+    /// How long generation takes.
+    pub(crate) fn pace(&self) -> Pace {
+        *self.pace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets jobs that start from now on take as long as `pace` says.
+    pub(crate) fn set_pace(&self, pace: Pace) {
+        *self.pace.lock().unwrap_or_else(PoisonError::into_inner) = pace;
     }
 
     /// Opens the bytes of medium `id`, drawing them first if that was not done yet.

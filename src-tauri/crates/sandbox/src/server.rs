@@ -1,7 +1,7 @@
 //! Starting and stopping.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -72,6 +72,7 @@ impl Sandbox {
             token_ttl: options.token_ttl,
             video_processing: options.video_processing,
             outside: options.outside,
+            pace: Mutex::default(),
             stop: stop.clone(),
         });
         app.settle()

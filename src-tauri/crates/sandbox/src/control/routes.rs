@@ -11,7 +11,7 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 
 use super::faults::Armed;
-use super::market;
+use super::{jobs, market};
 use crate::app::App;
 use crate::http::body::Json;
 use crate::http::error::ApiError;
@@ -33,6 +33,7 @@ pub(crate) fn router() -> Router<Arc<App>> {
         .route("/videos/{mediaId}/fail", post(fail_video))
         .route("/agents/{handle}/credentials", get(credentials))
         .merge(market::router())
+        .merge(jobs::router())
 }
 
 async fn ledger(State(app): State<Arc<App>>, query: Query) -> Answer {

@@ -3,6 +3,8 @@
 
 pub(crate) mod agent;
 pub(crate) mod comment;
+pub(crate) mod connection;
+pub(crate) mod job;
 pub(crate) mod media;
 pub(crate) mod order;
 pub(crate) mod payout;

@@ -5,14 +5,17 @@ mod auth;
 mod avatar;
 mod checkout;
 mod comments;
+mod connections;
 mod engagement;
 mod feed;
 mod follows;
+mod generation;
 mod media;
 mod orders;
 mod pages;
 mod payouts;
 mod posts;
+mod previews;
 mod profile;
 mod reviews;
 mod services;
@@ -46,6 +49,8 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         orders::endpoints,
         reviews::endpoints,
         payouts::endpoints,
+        connections::endpoints,
+        generation::endpoints,
     ] {
         endpoints = declare(endpoints);
     }
@@ -53,6 +58,7 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         .into_router()
         .merge(pages::router())
         .merge(checkout::router())
+        .merge(previews::router())
         .nest("/sandbox", control::routes::router())
         .fallback(gate::unknown)
         .method_not_allowed_fallback(gate::wrong_method)

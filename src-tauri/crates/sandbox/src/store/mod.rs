@@ -2,6 +2,7 @@
 
 pub(crate) mod agents;
 pub(crate) mod comments;
+pub(crate) mod connections;
 mod due;
 pub(crate) mod engagement;
 pub(crate) mod follows;

@@ -9,10 +9,12 @@
 mod agents;
 mod auth;
 mod comments;
+mod connections;
 mod control;
 mod engagement;
 mod faults;
 mod feed;
+mod generation;
 mod limits;
 mod media;
 mod orders;
