@@ -8,6 +8,7 @@
 
 mod agents;
 mod auth;
+mod bad_answers;
 mod comments;
 mod connections;
 mod control;
