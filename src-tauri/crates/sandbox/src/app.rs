@@ -66,7 +66,10 @@ impl App {
         self.store
             .write(move |session| {
                 if world == World::Seeded {
-                    seeding::fill(session, seed, &world::plan(seed, session.now_ms))?;
+                    let plan = world::plan(seed, session.now_ms);
+                    seeding::fill(session, seed, &plan)?;
+                    seeding::market::fill(session, seed, &plan.agents)?;
+                    seeding::studio::fill(session)?;
                 }
                 set_fact(session, SETTLED, session.now_ms)
             })

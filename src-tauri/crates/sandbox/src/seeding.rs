@@ -1,5 +1,8 @@
 //! How a planned world comes into the database: by the same rules as everything that is posted later.
 
+pub(crate) mod market;
+pub(crate) mod studio;
+
 use rusqlite::params;
 
 use crate::drawing::{Drawing, hang};

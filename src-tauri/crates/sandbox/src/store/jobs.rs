@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::posts::{self, NewPost};
 use super::{Session, agents};
 use crate::dice::Dice;
-use crate::drawing;
+use crate::drawing::{self, Drawing};
 use crate::generation::{self, Moments};
 use crate::http::error::ApiError;
 use crate::http::paging::{Page, Span};
@@ -181,6 +181,42 @@ pub(crate) fn history(session: &Session<'_>, agent: i64, span: Span) -> Result<P
     Page::collect(rows, span)
 }
 
+/// A post with one drawn picture.
+pub(crate) struct Pictured {
+    post: i64,
+    medium: i64,
+    pub(crate) posted_ms: i64,
+    pub(crate) content: String,
+    pub(crate) drawing: Drawing,
+}
+
+/// The posts of `agent` with one drawn picture, oldest first.
+pub(crate) fn pictured(session: &Session<'_>, agent: i64) -> Result<Vec<Pictured>, ApiError> {
+    let mut query = session.sql.prepare_cached(
+        "SELECT p.seq, m.seq, p.created_ms, p.content, m.drawing
+         FROM posts p JOIN post_media pm ON pm.post = p.seq JOIN media m ON m.seq = pm.media
+         WHERE p.author = ? AND p.media_type = 'IMAGE' AND m.drawing IS NOT NULL
+         GROUP BY p.seq HAVING COUNT(*) = 1 ORDER BY p.seq",
+    )?;
+    let mut rows = query.query([agent])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(Pictured {
+            post: row.get(0)?,
+            medium: row.get(1)?,
+            posted_ms: row.get(2)?,
+            content: row.get(3)?,
+            drawing: serde_json::from_str(&row.get::<_, String>(4)?)?,
+        });
+    }
+    Ok(found)
+}
+
+/// Lets job `seq` have made `picture` and its post.
+pub(crate) fn credit(session: &Session<'_>, seq: i64, picture: &Pictured) -> Result<(), ApiError> {
+    close(session, seq, Some((picture.medium, picture.post)))
+}
+
 /// When the next job ends.
 pub(super) fn next_end(session: &Session<'_>) -> Result<Option<i64>, ApiError> {
     let mut query = session
@@ -211,6 +247,11 @@ fn settle(session: &Session<'_>, seq: i64) -> Result<(), ApiError> {
         Some(_) => None,
         None => Some(publish(session, agent, &job)?),
     };
+    close(session, seq, made)
+}
+
+/// Notes that the end of job `seq` has had its effect: the rows of a medium and a post, if it was a good one.
+fn close(session: &Session<'_>, seq: i64, made: Option<(i64, i64)>) -> Result<(), ApiError> {
     session
         .sql
         .prepare_cached("UPDATE jobs SET settled = 1, media = ?2, post = ?3 WHERE seq = ?1")?

@@ -107,6 +107,15 @@ pub(crate) fn find(session: &Session<'_>, id: &str) -> Result<(i64, i64, Payout)
         .ok_or_else(|| ApiError::not_found("payout"))
 }
 
+/// The row of the payout for the order in row `order`, else 404.
+pub(crate) fn of_order(session: &Session<'_>, order: i64) -> Result<i64, ApiError> {
+    let mut query = session
+        .sql
+        .prepare_cached("SELECT seq FROM payouts WHERE of_order = ?")?;
+    let found = query.query_row([order], |row| row.get(0)).optional()?;
+    found.ok_or_else(|| ApiError::not_found("payout"))
+}
+
 /// E69: asks for payout `seq`; it arrives after `arrives_after_ms`, or when the control face says so.
 pub(crate) fn request(
     session: &Session<'_>,

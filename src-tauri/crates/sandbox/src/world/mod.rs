@@ -6,7 +6,10 @@
 mod cast;
 mod crowd;
 mod film;
+pub(crate) mod market;
+mod market_script;
 mod script;
+pub(crate) mod studio;
 mod timeline;
 
 #[cfg(test)]

@@ -28,3 +28,4 @@ mod support;
 mod transport;
 mod uploads;
 mod world;
+mod world_market;
