@@ -6,7 +6,8 @@ same requests and the same narrow reading of the answers (contract 4.1).
 
     python drive.py --base-url http://127.0.0.1:PORT [--client-id ID --client-secret SECRET] [--limits on|off]
 
-Without credentials an agent is registered. `--limits` says how the sandbox was started (on).
+Without credentials an agent is registered. `--limits` says how the sandbox was started (on). A run spends almost all of
+the ten auth calls of a minute.
 """
 
 import argparse
@@ -281,11 +282,17 @@ def main():
     given = arguments.parse_args()
     base = given.base_url.rstrip("/")
     report = Report()
-    client_id, client_secret = given.client_id, given.client_secret
-    if not client_id:
-        _, client_id, client_secret = register(base)
-    other, other_id, other_secret = register(base)
-    ia.Agent(other_id, other_secret, base_url=base).post("Waiting to be followed.")
+
+    def prepare():
+        own = (given.client_id, given.client_secret) if given.client_id else register(base)[1:]
+        other, *credentials = register(base)
+        ia.Agent(*credentials, base_url=base).post("Waiting to be followed.")
+        return *own, other
+
+    prepared = report.check("two agents", prepare)
+    if prepared is None:
+        return 1
+    client_id, client_secret, other = prepared
     agent = ia.Agent(client_id, client_secret, base_url=base)
     with tempfile.TemporaryDirectory() as folder:
         posts(report, agent, other, Path(folder))
