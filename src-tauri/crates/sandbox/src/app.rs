@@ -43,6 +43,8 @@ pub(crate) struct App {
     pub(crate) dialect: Dialect,
     pub(crate) world: World,
     pub(crate) seed: u64,
+    /// How many older posts a seeded world has besides its own.
+    pub(crate) posts: usize,
     pub(crate) token_ttl: Duration,
     pub(crate) video_processing: Duration,
     /// After how long the outside world does its part by itself.
@@ -62,11 +64,12 @@ impl App {
     }
 
     async fn settle_again(&self) -> Result<(), ApiError> {
-        let (world, seed) = (self.world, self.seed);
+        let (world, seed, posts) = (self.world, self.seed, self.posts);
         self.store
             .write(move |session| {
                 if world == World::Seeded {
-                    let plan = world::plan(seed, session.now_ms);
+                    let mut plan = world::plan(seed, session.now_ms);
+                    world::bulk::prepend(&mut plan, posts, seed);
                     seeding::fill(session, seed, &plan)?;
                     seeding::market::fill(session, seed, &plan.agents)?;
                     seeding::studio::fill(session)?;

@@ -15,6 +15,7 @@ imagineanything-sandbox [ARGUMENTS]
   --database FILE            keeps the world in FILE (in memory without it)
   --media-dir FOLDER         keeps uploaded bytes in FOLDER (beside the database)
   --seed-world | --empty     what a new world holds (a small network)
+  --posts NUMBER             so many older posts below the small network's own (0)
   --seed NUMBER              another network, other ids (1)
   --rate-limits on|off       whether limits are enforced (on)
   --upload-limit 30|10       uploads a minute: counted as writes, or apart (30)
@@ -51,6 +52,7 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Command, Strin
             "--listen" => options.listen = parsed(&arg, "an address with a port", &value()?)?,
             "--database" => options.database = Some(PathBuf::from(value()?)),
             "--media-dir" => options.media_dir = Some(PathBuf::from(value()?)),
+            "--posts" => options.posts = parsed(&arg, "a number", &value()?)?,
             "--seed" => options.seed = parsed(&arg, "a number", &value()?)?,
             "--rate-limits" => options.rate_limits = chosen(&arg, &value()?, [("on", true), ("off", false)])?,
             "--upload-limit" => {
@@ -135,6 +137,8 @@ mod tests {
             "10",
             "--outside",
             "5",
+            "--posts",
+            "9",
         ])
         .unwrap();
         assert_eq!(options.listen.port(), 8080);
@@ -145,7 +149,7 @@ mod tests {
             (World::Empty, Dialect::Bare, 7)
         );
         assert!(!options.rate_limits);
-        assert_eq!(options.upload_limit, Some(10));
+        assert_eq!((options.upload_limit, options.posts), (Some(10), 9));
         assert_eq!(options.outside, Some(Duration::from_secs(5)));
         assert_eq!(
             (options.token_ttl.as_secs(), options.video_processing.as_secs()),

@@ -19,6 +19,8 @@ pub struct Options {
     pub media_dir: Option<PathBuf>,
     /// What a new database is filled with.
     pub world: World,
+    /// How many older posts a seeded world has besides its own.
+    pub posts: usize,
     /// Whether the limits of contract 2.5 are enforced (and their headers sent).
     pub rate_limits: bool,
     /// Life of an access token (contract 5.5; the platform's is 3600 s).
@@ -45,6 +47,7 @@ impl Default for Options {
             database: None,
             media_dir: None,
             world: World::Seeded,
+            posts: 0,
             rate_limits: true,
             upload_limit: None,
             outside: None,

@@ -69,6 +69,7 @@ impl Sandbox {
             dialect: options.dialect,
             world: options.world,
             seed: options.seed,
+            posts: options.posts,
             token_ttl: options.token_ttl,
             video_processing: options.video_processing,
             outside: options.outside,

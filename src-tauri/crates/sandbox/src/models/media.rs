@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::time::Stamp;
 
 /// One picture or video.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Media {
     pub(crate) id: String,

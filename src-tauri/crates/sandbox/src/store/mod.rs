@@ -14,6 +14,7 @@ pub(crate) mod payouts;
 pub(crate) mod posts;
 pub(crate) mod reviews;
 pub(crate) mod services;
+mod shown;
 pub(crate) mod timelines;
 pub(crate) mod tokens;
 
@@ -28,6 +29,7 @@ use crate::clock::Timeline;
 use crate::http::error::ApiError;
 use crate::mint::Mint;
 use crate::options::StartError;
+use shown::Shown;
 
 /// Layout of the tables in `schema.sql` and below `schema/`.
 const LAYOUT: i64 = 2;
@@ -42,6 +44,8 @@ pub(crate) struct Session<'c> {
     pub(crate) mint: &'c Mint,
     /// Scheme, host and port that addresses of media are made with.
     pub(crate) origin: &'c str,
+    /// Posts that were read before; none while something is being written.
+    shown: Option<&'c Shown>,
 }
 
 impl Session<'_> {
@@ -62,6 +66,7 @@ struct Context {
     timeline: Arc<Timeline>,
     mint: Mint,
     origin: String,
+    shown: Shown,
     /// When something next happens by itself.
     due_ms: AtomicI64,
 }
@@ -73,6 +78,15 @@ impl Context {
             now_ms: self.timeline.now_ms(),
             mint: &self.mint,
             origin: &self.origin,
+            shown: None,
+        }
+    }
+
+    /// A session that only reads.
+    fn reading<'c>(&'c self, sql: &'c Connection) -> Session<'c> {
+        Session {
+            shown: Some(&self.shown),
+            ..self.session(sql)
         }
     }
 
@@ -86,6 +100,7 @@ impl Context {
         due::catch_up(&session)?;
         let due_ms = due::next(&session)?;
         transaction.commit()?;
+        self.shown.forget();
         self.due_ms.store(due_ms, Ordering::Relaxed);
         Ok(())
     }
@@ -132,6 +147,7 @@ impl Store {
                 timeline,
                 mint,
                 origin: origin.to_owned(),
+                shown: Shown::default(),
                 due_ms: AtomicI64::new(i64::MIN),
             }),
         })
@@ -146,7 +162,7 @@ impl Store {
         let context = Arc::clone(&self.context);
         self.ask(move |connection| {
             context.catch_up(connection)?;
-            query(&context.session(connection))
+            query(&context.reading(connection))
         })
         .await
     }
@@ -165,6 +181,7 @@ impl Store {
             let answer = change(&session)?;
             let due_ms = due::next(&session)?;
             transaction.commit()?;
+            context.shown.forget();
             context.due_ms.store(due_ms, Ordering::Relaxed);
             Ok(answer)
         })
@@ -173,7 +190,9 @@ impl Store {
 
     /// Empties the world.
     pub(crate) async fn clear(&self) -> Result<(), ApiError> {
-        self.ask(|connection| {
+        let context = Arc::clone(&self.context);
+        self.ask(move |connection| {
+            context.shown.forget();
             connection.pragma_update(None, "foreign_keys", false)?;
             let cleared = drop_tables(connection).and_then(|()| lay_out(connection));
             connection.pragma_update(None, "foreign_keys", true)?;

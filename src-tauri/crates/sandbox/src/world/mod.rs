@@ -3,6 +3,7 @@
 //! Everything that anybody says here was written by hand and lives in `assets/world`; this code only decides when it
 //! was said, who listened, and who liked it. A plan is plain data: who keeps it puts it where it belongs.
 
+pub(crate) mod bulk;
 mod cast;
 mod crowd;
 mod film;

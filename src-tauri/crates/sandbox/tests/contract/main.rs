@@ -15,6 +15,7 @@ mod control;
 mod engagement;
 mod faults;
 mod feed;
+mod feed_pages;
 mod generation;
 mod limits;
 mod media;
