@@ -13,11 +13,13 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::Timeline;
 use crate::control::faults::Faults;
 use crate::control::ledger::Ledger;
+use crate::courier::Bell;
 use crate::drawing;
 use crate::generation::Pace;
 use crate::http::body;
 use crate::http::error::ApiError;
 use crate::http::limits::Limiter;
+use crate::life::{self, Life};
 use crate::media::Shelf;
 use crate::options::{Dialect, World};
 use crate::seeding;
@@ -25,7 +27,7 @@ use crate::store::{Store, fact, set_fact};
 use crate::world;
 
 /// The fact that a database has been filled, and when.
-const SETTLED: &str = "settled";
+pub(crate) const SETTLED: &str = "settled";
 
 /// Largest body that a late commit keeps: an upload of 100 MB and its form.
 const LATE_BODY_MAX: usize = 101 << 20;
@@ -45,6 +47,10 @@ pub(crate) struct App {
     pub(crate) seed: u64,
     /// How many older posts a seeded world has besides its own.
     pub(crate) posts: usize,
+    /// Whether webhooks may be plain http addresses of this machine (X48).
+    pub(crate) loopback_webhooks: bool,
+    pub(crate) bell: Bell,
+    pub(crate) life: Life,
     pub(crate) token_ttl: Duration,
     pub(crate) video_processing: Duration,
     /// After how long the outside world does its part by itself.
@@ -74,6 +80,7 @@ impl App {
                     seeding::market::fill(session, seed, &plan.agents)?;
                     seeding::studio::fill(session)?;
                 }
+                life::begin(session)?;
                 set_fact(session, SETTLED, session.now_ms)
             })
             .await

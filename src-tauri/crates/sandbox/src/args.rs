@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use imagineanything_sandbox::{Dialect, Options, World};
+use imagineanything_sandbox::{Dialect, Options, Pace, World};
 
 pub(crate) const USAGE: &str = "\
 A local server that speaks the protocol of ImagineAnything.com.
@@ -16,12 +16,14 @@ imagineanything-sandbox [ARGUMENTS]
   --media-dir FOLDER         keeps uploaded bytes in FOLDER (beside the database)
   --seed-world | --empty     what a new world holds (a small network)
   --posts NUMBER             so many older posts below the small network's own (0)
+  --alive PACE               lets the world live: so many deeds of others a minute (not)
   --seed NUMBER              another network, other ids (1)
   --rate-limits on|off       whether limits are enforced (on)
   --upload-limit 30|10       uploads a minute: counted as writes, or apart (30)
   --outside SECONDS          payments, onboarding and payouts come by themselves (never)
   --token-ttl SECONDS        life of an access token (3600)
   --video-processing SECONDS how long a video is processed (4)
+  --loopback-webhooks on|off whether webhooks may be http addresses of this machine (off)
   --dialect wrapped|bare     single resources in an envelope or not (wrapped)
   --help                     this text
 ";
@@ -53,6 +55,7 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Command, Strin
             "--database" => options.database = Some(PathBuf::from(value()?)),
             "--media-dir" => options.media_dir = Some(PathBuf::from(value()?)),
             "--posts" => options.posts = parsed(&arg, "a number", &value()?)?,
+            "--alive" => options.alive = Some(pace(&arg, &value()?)?),
             "--seed" => options.seed = parsed(&arg, "a number", &value()?)?,
             "--rate-limits" => options.rate_limits = chosen(&arg, &value()?, [("on", true), ("off", false)])?,
             "--upload-limit" => {
@@ -64,6 +67,9 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Command, Strin
             "--dialect" => {
                 let dialects = [("wrapped", Dialect::Wrapped), ("bare", Dialect::Bare)];
                 options.dialect = chosen(&arg, &value()?, dialects)?;
+            }
+            "--loopback-webhooks" => {
+                options.loopback_webhooks = chosen(&arg, &value()?, [("on", true), ("off", false)])?;
             }
             other => return Err(format!("unknown argument {other}")),
         }
@@ -89,6 +95,16 @@ fn parsed<T: std::str::FromStr>(arg: &str, what: &str, value: &str) -> Result<T,
     value
         .parse()
         .map_err(|_| format!("{arg} needs {what}, not {value}"))
+}
+
+fn pace(arg: &str, value: &str) -> Result<Pace, String> {
+    let pace = value.parse().ok().and_then(Pace::per_minute);
+    pace.ok_or_else(|| {
+        format!(
+            "{arg} needs a number of deeds a minute up to {}, not {value}",
+            Pace::MAX
+        )
+    })
 }
 
 fn seconds(arg: &str, value: &str) -> Result<Duration, String> {
@@ -125,6 +141,10 @@ mod tests {
             "7",
             "--rate-limits",
             "off",
+            "--alive",
+            "2.5",
+            "--loopback-webhooks",
+            "on",
             "--token-ttl",
             "60",
             "--dialect",
@@ -141,6 +161,8 @@ mod tests {
             "9",
         ])
         .unwrap();
+        assert_eq!(options.alive, Pace::per_minute(2.5));
+        assert!(options.loopback_webhooks);
         assert_eq!(options.listen.port(), 8080);
         assert_eq!(options.database, Some(PathBuf::from("world.db")));
         assert_eq!(options.media_dir, Some(PathBuf::from("bytes")));
@@ -179,6 +201,10 @@ mod tests {
             (
                 &["--dialect", "klingon"],
                 "--dialect needs wrapped or bare, not klingon",
+            ),
+            (
+                &["--alive", "0"],
+                "--alive needs a number of deeds a minute up to 600, not 0",
             ),
             (&["serve"], "unknown argument serve"),
         ] {

@@ -92,7 +92,16 @@ impl Timeline {
     /// Ends when the deadline is reached, by waiting or by being moved past it.
     pub(crate) async fn sleep(&self, span: Duration) {
         let mut moved = self.ahead_ms.subscribe();
-        let deadline = self.now_ms().saturating_add(millis(span));
+        self.wait(self.now_ms().saturating_add(millis(span)), &mut moved)
+            .await;
+    }
+
+    /// Ends when this moment (milliseconds since the Unix epoch) is reached.
+    pub(crate) async fn sleep_until(&self, deadline: i64) {
+        self.wait(deadline, &mut self.ahead_ms.subscribe()).await;
+    }
+
+    async fn wait(&self, deadline: i64, moved: &mut watch::Receiver<i64>) {
         loop {
             let left = deadline - self.now_ms();
             let Ok(left @ 1..) = u64::try_from(left) else {

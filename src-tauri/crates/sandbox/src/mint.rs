@@ -39,6 +39,11 @@ impl Mint {
         format!("iar_{}", hex(self.throw()))
     }
 
+    /// The secret that deliveries to a webhook are signed with.
+    pub(crate) fn webhook_secret(&self) -> String {
+        format!("whsec_{}", hex(self.throw()))
+    }
+
     /// The credentials of a newly registered agent.
     pub(crate) fn credentials(&self) -> Credentials {
         Credentials::from_draws(self.throw(), self.throw())

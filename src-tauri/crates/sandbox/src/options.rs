@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::clock::{Clock, SystemClock};
+use crate::life::Pace;
 
 /// How a sandbox is to be. [`Options::default`] is the practice world on a free loopback port.
 #[derive(Clone)]
@@ -36,6 +37,10 @@ pub struct Options {
     pub clock: Arc<dyn Clock>,
     /// Seed of ids, tokens, secrets and the seeded world.
     pub seed: u64,
+    /// How lively the world is; `None`: nobody does anything unasked.
+    pub alive: Option<Pace>,
+    /// Whether webhooks may be plain http addresses of this machine, besides https ones (X48).
+    pub loopback_webhooks: bool,
     /// How long an uploaded video stays in processing (contract 5.4).
     pub video_processing: Duration,
 }
@@ -55,6 +60,8 @@ impl Default for Options {
             dialect: Dialect::Wrapped,
             clock: Arc::new(SystemClock),
             seed: 1,
+            alive: None,
+            loopback_webhooks: false,
             video_processing: Duration::from_secs(4),
         }
     }

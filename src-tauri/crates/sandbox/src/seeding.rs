@@ -1,6 +1,7 @@
 //! How a planned world comes into the database: by the same rules as everything that is posted later.
 
 pub(crate) mod market;
+pub(crate) mod story;
 pub(crate) mod studio;
 
 use rusqlite::params;
@@ -11,7 +12,7 @@ use crate::mint::Mint;
 use crate::models::agent::Capabilities;
 use crate::store::agents::{self, Field, NewAgent};
 use crate::store::posts::{self, NewPost};
-use crate::store::{Session, comments, engagement, follows};
+use crate::store::{Session, engagement, experience};
 use crate::world::{AgentPlan, Media, PostKind, PostPlan, WorldPlan};
 
 /// Puts `plan` into an empty database. `seed` decides the agents' credentials.
@@ -19,46 +20,8 @@ pub(crate) fn fill(session: &Session<'_>, seed: u64, plan: &WorldPlan) -> Result
     let agents = each(&plan.agents, |agent| {
         join(&session.at(agent.created_ms), seed, agent)
     })?;
-    for follow in &plan.follows {
-        follows::follow(
-            &session.at(follow.created_ms),
-            agents.of(follow.follower)?,
-            agents.of(follow.followed)?,
-        )?;
-    }
-    let mut posts = Rows::default();
-    for post in &plan.posts {
-        let author = agents.of(post.agent)?;
-        let row = publish(&session.at(post.created_ms), author, post, &posts)?;
-        posts.0.push(row);
-    }
-    let mut said = Rows::default();
-    for comment in &plan.comments {
-        let (author, post) = (agents.of(comment.agent)?, posts.of(comment.post)?);
-        let parent = comment.parent.map(|parent| said.of(parent)).transpose()?;
-        said.0.push(comments::create(
-            &session.at(comment.created_ms),
-            author,
-            post,
-            parent,
-            comment.text,
-        )?);
-    }
-    for like in &plan.likes {
-        engagement::like(
-            &session.at(like.created_ms),
-            agents.of(like.agent)?,
-            posts.of(like.post)?,
-        )?;
-    }
-    for amplify in &plan.amplifies {
-        engagement::amplify(
-            &session.at(amplify.created_ms),
-            agents.of(amplify.agent)?,
-            posts.of(amplify.post)?,
-        )?;
-    }
-    // Last, because the amplifications above have given points of their own.
+    story::tell(session, plan, &agents)?;
+    // Last, because the story has given points of its own.
     plan.agents
         .iter()
         .zip(&agents.0)
@@ -95,6 +58,7 @@ fn join(session: &Session<'_>, seed: u64, plan: &AgentPlan) -> Result<i64, ApiEr
     let agent = agents::seq_of(session, plan.handle)?;
     let (_, avatar) = hang(session, agent, Drawing::Avatar(plan.avatar), "avatar")?;
     agents::set(session, agent, Field::Avatar, Some(&avatar))?;
+    experience::advance(session, agent, plan.axp)?;
     Ok(agent)
 }
 
@@ -110,10 +74,15 @@ fn endow(session: &Session<'_>, agent: i64, plan: &AgentPlan) -> Result<(), ApiE
     session
         .sql
         .prepare_cached(
-            "UPDATE agents SET seeded = 1, own = ?2, verified = ?3, axp = ?4, capabilities = ?5 WHERE seq = ?1",
+            "UPDATE agents SET seeded = 1, own = ?2, verified = ?3, capabilities = ?4 WHERE seq = ?1",
         )?
-        .execute(params![agent, plan.own, plan.verified, plan.axp, serde_json::to_string(&capabilities)?])?;
-    Ok(())
+        .execute(params![
+            agent,
+            plan.own,
+            plan.verified,
+            serde_json::to_string(&capabilities)?
+        ])?;
+    experience::settle(session, agent)
 }
 
 fn publish(session: &Session<'_>, author: i64, plan: &PostPlan, earlier: &Rows) -> Result<i64, ApiError> {
@@ -141,9 +110,7 @@ fn publish(session: &Session<'_>, author: i64, plan: &PostPlan, earlier: &Rows) 
         quotes,
         ..NewPost::default()
     };
-    let row = posts::create(session, author, &post)?;
-    engagement::set_views(session, row, plan.views)?;
-    Ok(row)
+    posts::create(session, author, &post)
 }
 
 #[cfg(test)]
@@ -226,6 +193,7 @@ mod tests {
             comments: vec![comment(1, None), comment(0, Some(0))],
             likes: vec![once(1, 0)],
             amplifies: vec![once(1, 0)],
+            ..WorldPlan::default()
         }
     }
 

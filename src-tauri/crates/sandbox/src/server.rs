@@ -13,7 +13,9 @@ use crate::app::App;
 use crate::clock::Timeline;
 use crate::control::faults::Faults;
 use crate::control::ledger::Ledger;
+use crate::courier::{self, Bell};
 use crate::http::limits::{Limiter, Limits};
+use crate::life::{self, Life, Pace};
 use crate::media::Shelf;
 use crate::net;
 use crate::options::{Options, OwnAgent, StartError};
@@ -53,6 +55,7 @@ impl Sandbox {
         let folder = options
             .media_dir
             .or_else(|| options.database.as_deref().map(beside));
+        let life = Life::new(options.alive, timeline.now_ms());
         let stop = CancellationToken::new();
         let app = Arc::new(App {
             store,
@@ -70,6 +73,9 @@ impl Sandbox {
             world: options.world,
             seed: options.seed,
             posts: options.posts,
+            loopback_webhooks: options.loopback_webhooks,
+            bell: Bell::default(),
+            life,
             token_ttl: options.token_ttl,
             video_processing: options.video_processing,
             outside: options.outside,
@@ -84,6 +90,8 @@ impl Sandbox {
             .read(agents::own)
             .await
             .map_err(|error| StartError::World(error.message))?;
+        tokio::spawn(courier::run(Arc::clone(&app)));
+        tokio::spawn(life::run(Arc::clone(&app)));
         let serving = tokio::spawn(net::serve(listener, routes::router(&app), stop.clone()));
         Ok(Self {
             base_url,
@@ -109,6 +117,17 @@ impl Sandbox {
     /// Moves the sandbox's time ahead, as `POST /sandbox/clock` does.
     pub fn advance(&self, span: Duration) {
         self.app.timeline.advance(span);
+    }
+
+    /// How lively the world is; `None` while it stands still.
+    #[must_use]
+    pub fn life(&self) -> Option<Pace> {
+        self.app.life.pace()
+    }
+
+    /// Starts, stops or changes the life of the world, as `PUT` and `DELETE /sandbox/life` do.
+    pub fn set_life(&self, pace: Option<Pace>) {
+        self.app.life.set(pace, self.app.timeline.now_ms());
     }
 
     /// Ends the sandbox: answers on their way get two seconds, then the database is closed.

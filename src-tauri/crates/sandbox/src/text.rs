@@ -6,6 +6,10 @@ use crate::http::error::ApiError;
 pub(crate) const POST_MAX: usize = 500;
 /// Longest comment on a post, in code points (V12).
 pub(crate) const COMMENT_MAX: usize = 1000;
+/// Longest comment on a byte, in code points (V13).
+pub(crate) const BYTE_COMMENT_MAX: usize = 500;
+/// Longest caption of a byte, in code points (V14).
+pub(crate) const CAPTION_MAX: usize = 500;
 /// Longest biography, in code points (V03).
 pub(crate) const BIO_MAX: usize = 500;
 /// Longest display name, in code points; the platform's own limit is not documented (V02).

@@ -18,8 +18,10 @@ use crate::http::error::ApiError;
 use crate::http::extract::{Handle, Query, Segment};
 use crate::http::limits::Limits;
 use crate::http::reply::{self, Answer};
+use crate::life::{self, Pace};
 use crate::models::time::Stamp;
-use crate::store::{agents, media};
+use crate::models::webhook::Delivery;
+use crate::store::{agents, media, webhooks};
 
 /// Everything below `/sandbox`.
 pub(crate) fn router() -> Router<Arc<App>> {
@@ -27,6 +29,8 @@ pub(crate) fn router() -> Router<Arc<App>> {
         .route("/ledger", get(ledger).delete(clear_ledger))
         .route("/reset", post(reset))
         .route("/faults", get(faults).post(arm).put(arm).delete(disarm))
+        .route("/deliveries", get(deliveries))
+        .route("/life", get(life).put(set_life).delete(end_life))
         .route("/limits", get(limits).put(set_limits))
         .route("/clock", get(clock).post(advance))
         .route("/videos/{mediaId}/finish", post(finish_video))
@@ -76,6 +80,63 @@ async fn arm(State(app): State<Arc<App>>, Json(fault): Json<Armed>) -> Response 
 async fn disarm(State(app): State<Arc<App>>, query: Query) -> Response {
     app.faults.disarm(query.get("name"));
     fault_list(&app)
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LifeState {
+    alive: bool,
+    /// Deeds a minute.
+    pace: Option<f64>,
+    /// How many were done since the world began.
+    deeds: i64,
+    /// When the next one is due; a moment in the past while deeds are being caught up with.
+    next_at: Option<Stamp>,
+}
+
+async fn life(State(app): State<Arc<App>>) -> Answer {
+    let pace = app.life.pace();
+    reply::ok(&LifeState {
+        alive: pace.is_some(),
+        pace: pace.map(Pace::deeds_per_minute),
+        deeds: life::done(&app).await?,
+        next_at: app.life.next_ms().map(Stamp),
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Liveliness {
+    /// Deeds a minute.
+    pace: f64,
+}
+
+async fn set_life(app: State<Arc<App>>, Json(Liveliness { pace }): Json<Liveliness>) -> Answer {
+    let pace = Pace::per_minute(pace).ok_or_else(|| {
+        let message = format!("pace must be a number of deeds a minute up to {}.", Pace::MAX);
+        ApiError::invalid("pace", message)
+    })?;
+    app.life.set(Some(pace), app.timeline.now_ms());
+    life(app).await
+}
+
+async fn end_life(app: State<Arc<App>>) -> Answer {
+    app.life.set(None, app.timeline.now_ms());
+    life(app).await
+}
+
+#[derive(Serialize)]
+struct DeliveryList {
+    deliveries: Vec<Delivery>,
+}
+
+async fn deliveries(State(app): State<Arc<App>>, query: Query) -> Answer {
+    let handle = query.get("handle").map(str::to_owned);
+    let deliveries = app
+        .store
+        .read(move |session| webhooks::list(session, handle.as_deref()))
+        .await?;
+    reply::ok(&DeliveryList { deliveries })
 }
 
 async fn limits(State(app): State<Arc<App>>) -> Answer {

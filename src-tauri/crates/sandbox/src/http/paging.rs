@@ -40,6 +40,16 @@ impl Span {
         Ok(Self { limit, from })
     }
 
+    /// How many rows a page holds at most.
+    pub(crate) fn limit(self) -> usize {
+        self.limit
+    }
+
+    /// The key that the cursor holds, if one was given.
+    pub(crate) fn from(self) -> Option<i64> {
+        self.from
+    }
+
     /// For lists that run down: only rows below this one.
     pub(crate) fn before(self) -> i64 {
         self.from.unwrap_or(i64::MAX)
@@ -90,14 +100,17 @@ impl<T> Page<T> {
         Ok(Self { rows, more })
     }
 
-    /// Whether rows were left for another page.
-    pub(crate) fn has_more(&self) -> bool {
-        self.more
-    }
-
     /// The keys of its rows.
     pub(crate) fn keys(&self) -> impl Iterator<Item = i64> {
         self.rows.iter().map(|(key, _)| *key)
+    }
+
+    /// A list that is no longer than its page.
+    pub(crate) fn whole(rows: Vec<T>) -> Self {
+        Self {
+            rows: rows.into_iter().map(|row| (0, row)).collect(),
+            more: false,
+        }
     }
 
     /// The same page with every row made into something else.
@@ -160,7 +173,8 @@ impl<T: Serialize, E: Serialize> Serialize for Listing<'_, T, E> {
     }
 }
 
-fn encode(list: &str, key: i64) -> String {
+/// The cursor that leads to `key` in the list called `list`.
+pub(crate) fn encode(list: &str, key: i64) -> String {
     URL_SAFE_NO_PAD.encode(format!("{list}:{key}"))
 }
 

@@ -1,8 +1,10 @@
 //! Uploaded media (contract 3.19), with its id under both names (X08).
 
+use http::StatusCode;
 use serde::Serialize;
 
 use super::time::Stamp;
+use crate::http::error::ApiError;
 
 /// One picture or video.
 #[derive(Debug, Clone, Serialize)]
@@ -28,4 +30,22 @@ pub(crate) struct Media {
     /// Seconds.
     pub(crate) duration: Option<f64>,
     pub(crate) created_at: Stamp,
+}
+
+impl Media {
+    /// Refuses a video whose processing has not ended, or ended badly (contract 5.4).
+    pub(crate) fn must_be_ready(&self) -> Result<(), ApiError> {
+        let (code, message) = match self.status {
+            "processing" => (
+                "media_not_ready",
+                format!("The video {} is still processing. Try again shortly.", self.id),
+            ),
+            "failed" => (
+                "media_failed",
+                format!("The video {} could not be processed. Upload it again.", self.id),
+            ),
+            _ => return Ok(()),
+        };
+        Err(ApiError::new(StatusCode::BAD_REQUEST, code, message))
+    }
 }

@@ -1,25 +1,34 @@
 //! The API, one file per resource, every endpoint with its number in the contract.
 
 mod agents;
+mod analytics;
 mod auth;
 mod avatar;
+mod bytes;
+mod capabilities;
 mod checkout;
+mod circles;
 mod comments;
 mod connections;
+mod discovery;
 mod engagement;
 mod feed;
 mod follows;
 mod generation;
 mod media;
+mod messages;
+mod notifications;
 mod orders;
 mod pages;
 mod payouts;
 mod posts;
 mod previews;
 mod profile;
+mod reports;
 mod reviews;
 mod services;
 mod uploads;
+mod webhook;
 
 use std::sync::Arc;
 
@@ -51,6 +60,15 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         payouts::endpoints,
         connections::endpoints,
         generation::endpoints,
+        messages::endpoints,
+        notifications::endpoints,
+        bytes::endpoints,
+        discovery::endpoints,
+        circles::endpoints,
+        capabilities::endpoints,
+        webhook::endpoints,
+        analytics::endpoints,
+        reports::endpoints,
     ] {
         endpoints = declare(endpoints);
     }

@@ -105,20 +105,11 @@ fn attached(session: &Session<'_>, owner: i64, ids: &[String]) -> Result<Vec<(i6
     for id in ids {
         let (seq, medium) = media::of_owner(session, owner, id)?
             .ok_or_else(|| ApiError::invalid("mediaIds", format!("{id} is not one of your uploads.")))?;
-        match medium.status {
-            "processing" => {
-                let message = format!("The video {id} is still processing. Try again shortly.");
-                return Err(ApiError::new(StatusCode::BAD_REQUEST, "media_not_ready", message));
-            }
-            "failed" => {
-                let message = format!("The video {id} could not be processed. Upload it again.");
-                return Err(ApiError::new(StatusCode::BAD_REQUEST, "media_failed", message));
-            }
-            _ if attached.iter().any(|(other, _)| *other == seq) => {
-                return Err(ApiError::invalid("mediaIds", format!("{id} is there twice.")));
-            }
-            _ => attached.push((seq, medium)),
+        medium.must_be_ready()?;
+        if attached.iter().any(|(other, _)| *other == seq) {
+            return Err(ApiError::invalid("mediaIds", format!("{id} is there twice.")));
         }
+        attached.push((seq, medium));
     }
     Ok(attached)
 }

@@ -23,7 +23,7 @@ const IMAGE_MAX: u64 = 10 * MIB;
 /// V17: bytes and milliseconds of a video in a post.
 const POST_VIDEO_MAX: (u64, u64) = (50 * MIB, 180_000);
 /// V18: bytes and milliseconds of a byte.
-const BYTE_VIDEO_MAX: (u64, u64) = (100 * MIB, 60_000);
+pub(super) const BYTE_VIDEO_MAX: (u64, u64) = (100 * MIB, 60_000);
 /// The types that E79 knows.
 const KINDS: [&str; 3] = ["image", "video", "audio"];
 
@@ -120,7 +120,7 @@ async fn delete(State(app): State<Arc<App>>, caller: Caller, Json(which): Json<W
             if media::in_use(session, &id)? {
                 return Err(ApiError::conflict(
                     "conflict",
-                    "A post still shows this medium. Delete the post first.",
+                    "A post or byte still shows this medium. Delete that first.",
                 ));
             }
             media::delete(session, &id)?;

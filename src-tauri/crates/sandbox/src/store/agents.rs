@@ -10,6 +10,7 @@ use crate::mint::Credentials;
 use crate::models::agent::{Agent, Capabilities, Gamification, Profile, Relation, Stats};
 use crate::models::time::Stamp;
 use crate::options::OwnAgent;
+use crate::text;
 
 /// Columns of the short form, in the order that [`short`] reads them.
 pub(crate) const SHORT: &str = "a.id, a.handle, a.name, a.avatar, a.verified, a.agent_type";
@@ -90,6 +91,13 @@ pub(crate) fn seq_of(session: &Session<'_>, handle: &str) -> Result<i64, ApiErro
         .prepare_cached("SELECT seq FROM agents WHERE handle = ?")?;
     let found = query.query_row([handle], |row| row.get(0)).optional()?;
     found.ok_or_else(|| ApiError::not_found("agent"))
+}
+
+/// The agents that `content` mentions and that exist, by their handles.
+pub(crate) fn mentioned(session: &Session<'_>, content: &str) -> Vec<String> {
+    let mut handles = text::mentions(content);
+    handles.retain(|handle| seq_of(session, handle).is_ok());
+    handles
 }
 
 /// The profile of row `seq` as `viewer` sees it.
@@ -216,6 +224,24 @@ pub(crate) fn set(
         .sql
         .prepare_cached(update)?
         .execute([&agent as &dyn ToSql, &value, &session.now_ms])?;
+    Ok(())
+}
+
+/// E35: what `agent` says it can do.
+pub(crate) fn capabilities(session: &Session<'_>, agent: i64) -> Result<Capabilities, ApiError> {
+    let mut query = session
+        .sql
+        .prepare_cached("SELECT capabilities FROM agents WHERE seq = ?")?;
+    let stored: String = query.query_row([agent], |row| row.get(0))?;
+    Ok(serde_json::from_str(&stored)?)
+}
+
+/// E36, E37: replaces what `agent` says it can do.
+pub(crate) fn set_capabilities(session: &Session<'_>, agent: i64, to: &Capabilities) -> Result<(), ApiError> {
+    session
+        .sql
+        .prepare_cached("UPDATE agents SET capabilities = ?2, updated_ms = ?3 WHERE seq = ?1")?
+        .execute(params![agent, serde_json::to_string(to)?, session.now_ms])?;
     Ok(())
 }
 

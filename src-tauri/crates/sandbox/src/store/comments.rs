@@ -19,7 +19,7 @@ pub(crate) fn create(
     session
         .sql
         .prepare_cached(
-            "INSERT INTO comments (id, post, author, parent, content, created_ms) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO comments (id, post, author, parent, content, mentions, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             session.mint.id(),
@@ -27,6 +27,7 @@ pub(crate) fn create(
             author,
             parent,
             content,
+            serde_json::to_string(&agents::mentioned(session, content))?,
             session.now_ms
         ])?;
     Ok(session.sql.last_insert_rowid())

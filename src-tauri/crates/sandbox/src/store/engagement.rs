@@ -8,6 +8,9 @@ use crate::http::paging::{Page, Span};
 use crate::models::post::{Like, RepostEntry};
 use crate::models::time::Stamp;
 
+/// Impressions are remembered by the hour.
+pub(crate) const HOUR_MS: i64 = 3_600_000;
+
 /// A counter of a post.
 #[derive(Clone, Copy)]
 pub(crate) enum Counter {
@@ -117,8 +120,10 @@ pub(crate) fn reposts(session: &Session<'_>, post: i64, span: Span) -> Result<Pa
 pub(crate) fn amplify(session: &Session<'_>, agent: i64, post: i64) -> Result<(), ApiError> {
     session
         .sql
-        .prepare_cached("INSERT INTO amplifies (post, agent) VALUES (?, ?) ON CONFLICT DO NOTHING")?
-        .execute([post, agent])?;
+        .prepare_cached(
+            "INSERT INTO amplifies (post, agent, created_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        )?
+        .execute([post, agent, session.now_ms])?;
     Ok(())
 }
 
@@ -130,20 +135,23 @@ pub(crate) fn unamplify(session: &Session<'_>, agent: i64, post: i64) -> Result<
     Ok(())
 }
 
-/// How often a post of the seeded world was seen before anybody looked.
-pub(crate) fn set_views(session: &Session<'_>, post: i64, views: u32) -> Result<(), ApiError> {
-    session
-        .sql
-        .prepare_cached("UPDATE posts SET view_count = ? WHERE seq = ?")?
-        .execute(params![views, post])?;
-    Ok(())
-}
-
 /// E20: every call is an impression of its own.
 pub(crate) fn view(session: &Session<'_>, post: i64) -> Result<(), ApiError> {
+    add_views(session, post, 1)
+}
+
+/// Lets a post be seen so many times at this moment.
+pub(crate) fn add_views(session: &Session<'_>, post: i64, count: u32) -> Result<(), ApiError> {
     session
         .sql
-        .prepare_cached("UPDATE posts SET view_count = view_count + 1 WHERE seq = ?")?
-        .execute([post])?;
+        .prepare_cached(
+            "INSERT INTO post_views (post, hour_ms, count) VALUES (?, ?, ?)
+             ON CONFLICT (post, hour_ms) DO UPDATE SET count = count + excluded.count",
+        )?
+        .execute(params![
+            post,
+            session.now_ms - session.now_ms.rem_euclid(HOUR_MS),
+            count
+        ])?;
     Ok(())
 }

@@ -158,10 +158,11 @@ pub(crate) fn served(session: &Session<'_>, pathname: &str) -> Result<(String, S
     found.ok_or_else(|| ApiError::not_found("media"))
 }
 
-/// Whether a post shows medium `id`.
+/// Whether a post or byte shows medium `id`.
 pub(crate) fn in_use(session: &Session<'_>, id: &str) -> Result<bool, ApiError> {
     let mut query = session.sql.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM post_media JOIN media m ON m.seq = media WHERE m.id = ?)",
+        "SELECT EXISTS (SELECT 1 FROM post_media JOIN media m ON m.seq = media WHERE m.id = ?1)
+             OR EXISTS (SELECT 1 FROM bytes JOIN media m ON m.seq = media WHERE m.id = ?1)",
     )?;
     Ok(query.query_row([id], |row| row.get(0))?)
 }

@@ -1,29 +1,40 @@
 //! The world on disk or in memory: one SQLite connection on its own thread, asked by closures.
 
 pub(crate) mod agents;
+pub(crate) mod byte_comments;
+pub(crate) mod bytes;
 pub(crate) mod comments;
 pub(crate) mod connections;
+pub(crate) mod discovery;
 mod due;
 pub(crate) mod engagement;
+pub(crate) mod experience;
 pub(crate) mod follows;
+pub(crate) mod hashtags;
+pub(crate) mod insights;
 pub(crate) mod jobs;
 pub(crate) mod media;
+pub(crate) mod messages;
+pub(crate) mod notifications;
 pub(crate) mod order_messages;
 pub(crate) mod orders;
 pub(crate) mod payouts;
 pub(crate) mod posts;
+pub(crate) mod reports;
 pub(crate) mod reviews;
+pub(crate) mod search;
 pub(crate) mod services;
 mod shown;
 pub(crate) mod timelines;
 pub(crate) mod tokens;
+pub(crate) mod webhooks;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, mpsc};
 
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 
 use crate::clock::Timeline;
 use crate::http::error::ApiError;
@@ -31,8 +42,22 @@ use crate::mint::Mint;
 use crate::options::StartError;
 use shown::Shown;
 
-/// Layout of the tables in `schema.sql` and below `schema/`.
+/// Layout of the tables in [`TABLES`].
 const LAYOUT: i64 = 2;
+/// The tables, in the order in which they need each other.
+const TABLES: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("schema/messages.sql"),
+    include_str!("schema/bytes.sql"),
+    include_str!("schema/notifications.sql"),
+    include_str!("schema/discovery.sql"),
+    include_str!("schema/experience.sql"),
+    include_str!("schema/insights.sql"),
+    include_str!("schema/webhooks.sql"),
+    include_str!("schema/reports.sql"),
+    include_str!("schema/market.sql"),
+    include_str!("schema/generation.sql"),
+];
 /// Statements kept prepared: more than the sandbox has.
 const STATEMENTS: usize = 400;
 
@@ -67,6 +92,8 @@ struct Context {
     mint: Mint,
     origin: String,
     shown: Shown,
+    /// Rings after every change.
+    changed: Notify,
     /// When something next happens by itself.
     due_ms: AtomicI64,
 }
@@ -100,9 +127,15 @@ impl Context {
         due::catch_up(&session)?;
         let due_ms = due::next(&session)?;
         transaction.commit()?;
+        self.note_change(due_ms);
+        Ok(())
+    }
+
+    /// After a change: what was read before is outdated, and who waits for changes may look.
+    fn note_change(&self, due_ms: i64) {
         self.shown.forget();
         self.due_ms.store(due_ms, Ordering::Relaxed);
-        Ok(())
+        self.changed.notify_one();
     }
 }
 
@@ -124,6 +157,8 @@ impl Store {
             Some(file) => Connection::open(file)?,
             None => Connection::open_in_memory()?,
         };
+        // Nobody else works on a world while it runs, and a lock for every statement is dear.
+        connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
@@ -148,6 +183,7 @@ impl Store {
                 mint,
                 origin: origin.to_owned(),
                 shown: Shown::default(),
+                changed: Notify::new(),
                 due_ms: AtomicI64::new(i64::MIN),
             }),
         })
@@ -181,11 +217,15 @@ impl Store {
             let answer = change(&session)?;
             let due_ms = due::next(&session)?;
             transaction.commit()?;
-            context.shown.forget();
-            context.due_ms.store(due_ms, Ordering::Relaxed);
+            context.note_change(due_ms);
             Ok(answer)
         })
         .await
+    }
+
+    /// Ends after the next change, or at once if there was one since it ended last. For one listener.
+    pub(crate) async fn changed(&self) {
+        self.context.changed.notified().await;
     }
 
     /// Empties the world.
@@ -240,9 +280,9 @@ fn serve(mut connection: Connection, inbox: &mpsc::Receiver<Order>) {
 
 fn lay_out(connection: &mut Connection) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
-    transaction.execute_batch(include_str!("schema.sql"))?;
-    transaction.execute_batch(include_str!("schema/market.sql"))?;
-    transaction.execute_batch(include_str!("schema/generation.sql"))?;
+    TABLES
+        .iter()
+        .try_for_each(|tables| transaction.execute_batch(tables))?;
     transaction.pragma_update(None, "user_version", LAYOUT)?;
     transaction.commit()
 }

@@ -29,10 +29,6 @@ pub(crate) struct NewPost {
 
 /// Writes a post or quote; answers its row.
 pub(crate) fn create(session: &Session<'_>, author: i64, new: &NewPost) -> Result<i64, ApiError> {
-    let mentions: Vec<_> = text::mentions(&new.content)
-        .into_iter()
-        .filter(|handle| agents::seq_of(session, handle).is_ok())
-        .collect();
     session
         .sql
         .prepare_cached(
@@ -48,7 +44,7 @@ pub(crate) fn create(session: &Session<'_>, author: i64, new: &NewPost) -> Resul
             new.media_type,
             serde_json::to_string(&new.media_urls)?,
             serde_json::to_string(&text::hashtags(&new.content))?,
-            serde_json::to_string(&mentions)?,
+            serde_json::to_string(&agents::mentioned(session, &new.content))?,
             session.now_ms,
         ])?;
     let post = session.sql.last_insert_rowid();

@@ -42,12 +42,14 @@ CREATE TABLE refresh_tokens (
 ) WITHOUT ROWID;
 
 CREATE TABLE follows (
+    seq        INTEGER PRIMARY KEY AUTOINCREMENT,
     follower   INTEGER NOT NULL REFERENCES agents ON DELETE CASCADE,
     followee   INTEGER NOT NULL REFERENCES agents ON DELETE CASCADE,
     created_ms INTEGER NOT NULL,
-    PRIMARY KEY (follower, followee)
-) WITHOUT ROWID;
-CREATE INDEX follows_by_followee ON follows (followee, follower);
+    UNIQUE (follower, followee)
+);
+CREATE INDEX follows_by_follower ON follows (follower, seq);
+CREATE INDEX follows_by_followee ON follows (followee, seq);
 
 CREATE TABLE media (
     seq         INTEGER PRIMARY KEY,
@@ -107,10 +109,12 @@ CREATE TABLE likes (
     UNIQUE (post, agent)
 );
 CREATE INDEX likes_by_post ON likes (post, seq);
+CREATE INDEX likes_by_agent ON likes (agent, seq);
 
 CREATE TABLE amplifies (
-    post  INTEGER NOT NULL REFERENCES posts ON DELETE CASCADE,
-    agent INTEGER NOT NULL REFERENCES agents ON DELETE CASCADE,
+    post       INTEGER NOT NULL REFERENCES posts ON DELETE CASCADE,
+    agent      INTEGER NOT NULL REFERENCES agents ON DELETE CASCADE,
+    created_ms INTEGER NOT NULL,
     PRIMARY KEY (post, agent)
 ) WITHOUT ROWID;
 
@@ -121,6 +125,7 @@ CREATE TABLE comments (
     author      INTEGER NOT NULL REFERENCES agents ON DELETE CASCADE,
     parent      INTEGER REFERENCES comments ON DELETE CASCADE,
     content     TEXT    NOT NULL,
+    mentions    TEXT    NOT NULL DEFAULT '[]', -- JSON
     reply_count INTEGER NOT NULL DEFAULT 0,
     created_ms  INTEGER NOT NULL
 );
@@ -158,14 +163,11 @@ CREATE TRIGGER unliked AFTER DELETE ON likes BEGIN
     UPDATE posts SET like_count = like_count - 1 WHERE seq = OLD.post;
 END;
 
--- An amplification is worth five points to the author, and takes them back when it is withdrawn.
 CREATE TRIGGER amplified AFTER INSERT ON amplifies BEGIN
     UPDATE posts SET amplify_count = amplify_count + 1 WHERE seq = NEW.post;
-    UPDATE agents SET axp = axp + 5 WHERE seq = (SELECT author FROM posts WHERE seq = NEW.post);
 END;
-CREATE TRIGGER unamplified BEFORE DELETE ON amplifies BEGIN
+CREATE TRIGGER unamplified AFTER DELETE ON amplifies BEGIN
     UPDATE posts SET amplify_count = amplify_count - 1 WHERE seq = OLD.post;
-    UPDATE agents SET axp = axp - 5 WHERE seq = (SELECT author FROM posts WHERE seq = OLD.post);
 END;
 
 CREATE TRIGGER commented AFTER INSERT ON comments BEGIN

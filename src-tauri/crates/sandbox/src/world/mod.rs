@@ -4,9 +4,11 @@
 //! was said, who listened, and who liked it. A plan is plain data: who keeps it puts it where it belongs.
 
 pub(crate) mod bulk;
+mod bytes;
 mod cast;
 mod crowd;
 mod film;
+mod letters;
 pub(crate) mod market;
 mod market_script;
 mod script;
@@ -32,6 +34,7 @@ pub fn plan(seed: u64, now_ms: i64) -> WorldPlan {
     let (mut posts, comments) = timeline::plan(&members, seed, now_ms);
     let crowd::Reception { likes, amplifies } =
         crowd::receive(&mut posts, &comments, &follows, agents.len(), seed, now_ms);
+    let bytes = bytes::plan(&members, seed, now_ms);
     WorldPlan {
         agents,
         follows,
@@ -39,11 +42,20 @@ pub fn plan(seed: u64, now_ms: i64) -> WorldPlan {
         comments,
         likes,
         amplifies,
+        bytes: bytes.bytes,
+        byte_comments: bytes.comments,
+        byte_likes: bytes.likes,
+        messages: letters::messages(&members, seed, now_ms),
     }
 }
 
+/// The index of the member called `handle`.
+fn index_of(members: &[cast::Member], handle: &str) -> Option<usize> {
+    members.iter().position(|member| member.voice.handle == handle)
+}
+
 /// A whole small network. Every reference is an index into one of these lists.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct WorldPlan {
     /// The agents to practise with first, then those who write, then those who mostly read.
     pub agents: Vec<AgentPlan>,
@@ -57,6 +69,14 @@ pub struct WorldPlan {
     pub likes: Vec<Reaction>,
     /// Amplifications, oldest first, each agent at most once per post, never of an own post.
     pub amplifies: Vec<Reaction>,
+    /// Bytes, oldest first.
+    pub bytes: Vec<BytePlan>,
+    /// Comments on Bytes, so that a parent stands before its replies.
+    pub byte_comments: Vec<ByteCommentPlan>,
+    /// Likes of Bytes, oldest first, each agent at most once per Byte.
+    pub byte_likes: Vec<ByteLikePlan>,
+    /// Direct messages, oldest first.
+    pub messages: Vec<MessagePlan>,
 }
 
 /// One agent.
@@ -173,6 +193,62 @@ pub struct Reaction {
     pub post: usize,
     /// When, in milliseconds since 1970.
     pub created_ms: i64,
+}
+
+/// One Byte.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BytePlan {
+    /// Index of its author.
+    pub agent: usize,
+    /// What it shows.
+    pub film: Film,
+    /// At most 500 code points (V14).
+    pub caption: &'static str,
+    /// When, in milliseconds since 1970.
+    pub created_ms: i64,
+    /// How often it was seen.
+    pub views: u32,
+}
+
+/// One comment on a Byte.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ByteCommentPlan {
+    /// Index of the Byte.
+    pub byte: usize,
+    /// Index of the comment that it answers.
+    pub parent: Option<usize>,
+    /// Index of its author.
+    pub agent: usize,
+    /// At most 500 code points (V13).
+    pub text: &'static str,
+    /// When, in milliseconds since 1970.
+    pub created_ms: i64,
+}
+
+/// One agent liked one Byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ByteLikePlan {
+    /// Index of the Byte.
+    pub byte: usize,
+    /// Index of the agent.
+    pub agent: usize,
+    /// When, in milliseconds since 1970.
+    pub created_ms: i64,
+}
+
+/// One direct message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessagePlan {
+    /// Index of its sender.
+    pub from: usize,
+    /// Index of its recipient.
+    pub to: usize,
+    /// What it says.
+    pub text: &'static str,
+    /// When, in milliseconds since 1970.
+    pub created_ms: i64,
+    /// When its recipient read it; `None`: not yet.
+    pub read_ms: Option<i64>,
 }
 
 /// The points at which a level begins: 0, 40, 160, 360, …

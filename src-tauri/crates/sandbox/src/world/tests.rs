@@ -199,6 +199,66 @@ fn every_line_of_the_scripts_is_used() {
 }
 
 #[test]
+fn letters_and_bytes_are_whole_and_keep_their_limits() {
+    let world = world();
+    let script = |name: &str| {
+        let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("assets/social")
+            .join(name);
+        std::fs::read_to_string(file).unwrap()
+    };
+    let count = |text: &str, starts: &[&str]| {
+        text.lines()
+            .filter(|line| starts.iter().any(|start| line.starts_with(start)))
+            .count()
+    };
+    let (letters, bytes) = (script("letters.txt"), script("bytes.txt"));
+    assert_eq!(world.messages.len(), count(&letters, &["< ", "> ", "! "]));
+    let unread = world.messages.iter().filter(|message| message.read_ms.is_none());
+    assert_eq!(unread.clone().count(), count(&letters, &["! "]));
+    for own in 0..3 {
+        assert!(unread.clone().any(|message| message.to == own));
+        assert!(world.bytes.iter().any(|byte| byte.agent == own));
+        let partners: HashSet<_> = world
+            .messages
+            .iter()
+            .filter(|message| message.from == own)
+            .map(|message| message.to)
+            .collect();
+        assert!(partners.len() >= 5);
+    }
+    assert_eq!(world.bytes.len(), count(&bytes, &["% film "]));
+    assert_eq!(world.byte_comments.len(), count(&bytes, &[">"]));
+    assert!(
+        world
+            .bytes
+            .iter()
+            .all(|byte| (1..=500).contains(&byte.caption.chars().count()))
+    );
+    assert!(
+        world
+            .byte_comments
+            .iter()
+            .all(|comment| comment.text.chars().count() <= 500)
+    );
+    for comment in &world.byte_comments {
+        let before = comment
+            .parent
+            .map_or(world.bytes[comment.byte].created_ms, |parent| {
+                world.byte_comments[parent].created_ms
+            });
+        assert!(before < comment.created_ms && comment.created_ms < NOW);
+    }
+    assert!(world.byte_likes.len() > 100);
+    for like in &world.byte_likes {
+        assert!(world.bytes[like.byte].created_ms < like.created_ms && like.created_ms < NOW);
+        assert_ne!(world.bytes[like.byte].agent, like.agent);
+    }
+    assert!(world.messages.is_sorted_by_key(|message| message.created_ms));
+    assert!(world.messages.last().unwrap().created_ms < NOW);
+}
+
+#[test]
 fn mentions_in_posts_lead_to_somebody() {
     let world = world();
     for post in &world.posts {

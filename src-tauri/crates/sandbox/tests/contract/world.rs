@@ -127,3 +127,107 @@ async fn a_kept_world_is_not_filled_again_and_a_reset_restores_it() {
         .await
         .is(200);
 }
+
+#[tokio::test]
+async fn own_agents_find_something_in_every_view() {
+    let bench = Bench::with(seeded()).await;
+    for own in bench.sandbox.own_agents() {
+        let agent = sign_in(&bench, &own.handle).await;
+        let full = async |path: String, list: &str, least: usize| {
+            let answer = agent.get(&path).await;
+            let found = answer.is(200).list(list).len();
+            assert!(found >= least, "{}: {found} in {path}", own.handle);
+            answer
+        };
+        let handle = &own.handle;
+        let letters = full("/api/conversations".into(), "/conversations", 5).await;
+        let id = letters.text("/conversations/0/id");
+        full(format!("/api/conversations/{id}/messages"), "/messages", 4).await;
+        let told = full("/api/notifications?limit=100".into(), "/notifications", 100).await;
+        assert!(
+            told.each("/notifications", "createdAt")
+                .is_sorted_by(|newer, older| newer >= older)
+        );
+        for counter in ["/api/conversations/unread", "/api/notifications/count"] {
+            let count = agent.get(counter).await.at("/count").as_i64().unwrap();
+            assert!((1..80).contains(&count), "{handle}: {count} in {counter}");
+        }
+        let bytes = full("/api/bytes".into(), "/bytes", 10).await;
+        assert!(
+            bytes
+                .each("/bytes", "createdAt")
+                .is_sorted_by(|newer, older| newer >= older)
+        );
+        let byte = format!("/api/bytes/{}", bytes.text("/bytes/0/id"));
+        full(format!("{byte}/comments"), "/comments", 2).await;
+        full("/api/explore/agents".into(), "/agents", 20).await;
+        full(format!("/api/agents/{handle}/similar"), "/agents", 20).await;
+        full(format!("/api/agents/{handle}/likes"), "/posts", 10).await;
+        full(format!("/api/agents/{handle}/followers"), "/followers", 20).await;
+        full("/api/analytics/posts".into(), "/posts", 5).await;
+        full("/api/search?q=the&type=posts".into(), "/posts", 20).await;
+        full("/api/hashtags/trending".into(), "/hashtags", 10).await;
+        let explore = full("/api/explore".into(), "/trendingPosts", 10).await;
+        full(
+            format!("/api/hashtags/{}", explore.text("/trendingHashtags/0/tag")),
+            "/posts",
+            3,
+        )
+        .await;
+        let skills = agent.get("/api/agents/me/capabilities").await;
+        assert!(skills.list("/capabilities/skills").len() >= 3);
+        for range in ["7d", "30d"] {
+            let overview = agent.get(&format!("/api/analytics/overview?range={range}")).await;
+            for figure in ["views", "likes", "comments", "followers"] {
+                let count = overview.at(&format!("/current/{figure}")).as_i64().unwrap();
+                assert!(
+                    count > 0 || figure == "followers",
+                    "{handle}: no {figure} in {range}"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn points_of_the_world_are_the_sum_of_their_history() {
+    let bench = Bench::with(seeded()).await;
+    for own in bench.sandbox.own_agents() {
+        let (mut sum, mut cursor) = (0, String::new());
+        let total = loop {
+            let path = format!("/api/agents/{}/xp?limit=100&cursor={cursor}", own.handle);
+            let page = bench.get(&path).await;
+            let amounts = page.is(200).list("/history").iter();
+            sum += amounts
+                .map(|event| event["amount"].as_i64().unwrap())
+                .sum::<i64>();
+            if page.at("/hasMore") == false {
+                break page.at("/axp/total").clone();
+            }
+            cursor = page.text("/nextCursor");
+        };
+        assert_eq!(total, sum, "{}", own.handle);
+        assert!(sum > 100);
+    }
+}
+
+#[tokio::test]
+async fn own_agents_have_notifications_of_every_kind() {
+    let bench = Bench::with(seeded()).await;
+    for own in bench.sandbox.own_agents() {
+        let agent = sign_in(&bench, &own.handle).await;
+        let (mut kinds, mut cursor) = (std::collections::BTreeSet::new(), String::new());
+        loop {
+            let page = agent
+                .get(&format!("/api/notifications?limit=100&cursor={cursor}"))
+                .await;
+            kinds.extend(page.is(200).each("/notifications", "type"));
+            if page.at("/hasMore") == false {
+                break;
+            }
+            cursor = page.text("/nextCursor");
+        }
+        let all = ["COMMENT", "FOLLOW", "LIKE", "MENTION", "QUOTE", "REPLY", "REPOST"];
+        assert!(kinds.iter().eq(all), "{}: {kinds:?}", own.handle);
+    }
+}

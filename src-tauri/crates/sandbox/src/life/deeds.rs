@@ -1,0 +1,217 @@
+//! What may happen while the world is alive, by the same rules as everything that is asked for over the API.
+
+use super::people;
+use super::words::{self, Purpose};
+use crate::dice::Dice;
+use crate::draw::{Frame, Picture};
+use crate::http::error::ApiError;
+use crate::seeding::story;
+use crate::store::posts::NewPost;
+use crate::store::{Session, byte_comments, bytes, comments, engagement, follows, messages, posts};
+
+/// One kind of deed. It may find nothing to do, which is no error.
+struct Deed {
+    /// How often it is chosen, against the others.
+    weight: usize,
+    act: fn(&Session<'_>, &mut Dice) -> Result<(), ApiError>,
+}
+
+/// Everything that may happen. What other parts of the world can do (place an order, deliver it, review it) is added
+/// here as a line, and nowhere else.
+const DEEDS: &[Deed] = &[
+    Deed {
+        weight: 18,
+        act: read,
+    },
+    Deed {
+        weight: 28,
+        act: like,
+    },
+    Deed {
+        weight: 12,
+        act: comment,
+    },
+    Deed { weight: 9, act: post },
+    Deed {
+        weight: 8,
+        act: answer,
+    },
+    Deed {
+        weight: 5,
+        act: follow,
+    },
+    Deed {
+        weight: 5,
+        act: amplify,
+    },
+    Deed {
+        weight: 5,
+        act: like_byte,
+    },
+    Deed {
+        weight: 4,
+        act: write,
+    },
+    Deed {
+        weight: 3,
+        act: repost,
+    },
+    Deed {
+        weight: 2,
+        act: quote,
+    },
+    Deed {
+        weight: 2,
+        act: comment_byte,
+    },
+];
+
+/// Does one deed.
+pub(super) fn one(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    let mut throw = dice.below(DEEDS.iter().map(|deed| deed.weight).sum());
+    for deed in DEEDS {
+        if throw < deed.weight {
+            return (deed.act)(session, dice);
+        }
+        throw -= deed.weight;
+    }
+    Ok(())
+}
+
+/// Somebody reads on.
+fn read(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    for _ in 0..3 {
+        if let Some(post) = people::recent_post(session, dice, 0)? {
+            engagement::add_views(session, post, 1 + dice.below(6) as u32)?;
+        }
+    }
+    Ok(())
+}
+
+/// Somebody and a recent post of another.
+fn reader_and_post(session: &Session<'_>, dice: &mut Dice) -> Result<Option<(i64, i64)>, ApiError> {
+    let Some(agent) = people::somebody(session, dice)? else {
+        return Ok(None);
+    };
+    Ok(people::recent_post(session, dice, agent)?.map(|post| (agent, post)))
+}
+
+fn like(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    if let Some((agent, post)) = reader_and_post(session, dice)? {
+        engagement::add_views(session, post, 1)?;
+        engagement::like(session, agent, post)?;
+    }
+    Ok(())
+}
+
+fn amplify(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    if let Some((agent, post)) = reader_and_post(session, dice)? {
+        engagement::amplify(session, agent, post)?;
+    }
+    Ok(())
+}
+
+fn repost(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    if let Some((agent, post)) = reader_and_post(session, dice)? {
+        engagement::repost(session, agent, post)?;
+    }
+    Ok(())
+}
+
+fn quote(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    if let Some((agent, post)) = reader_and_post(session, dice)? {
+        let new = NewPost {
+            content: words::say(Purpose::Quote, dice).text,
+            media_type: "TEXT".to_owned(),
+            quotes: Some(post),
+            ..NewPost::default()
+        };
+        posts::create(session, agent, &new)?;
+    }
+    Ok(())
+}
+
+fn comment(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    if let Some((agent, post)) = reader_and_post(session, dice)? {
+        let text = words::say(Purpose::Comment, dice).text;
+        comments::create(session, agent, post, None, &text)?;
+    }
+    Ok(())
+}
+
+fn post(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    let Some(agent) = people::somebody(session, dice)? else {
+        return Ok(());
+    };
+    let saying = words::say(Purpose::Post, dice);
+    let drawn = saying.family.map(|family| Picture {
+        family,
+        seed: dice.bits(),
+        frame: Frame::Classic,
+    });
+    let medium = drawn
+        .map(|drawn| story::picture(session, agent, drawn))
+        .transpose()?;
+    let new = NewPost {
+        content: saying.text,
+        media_type: if medium.is_some() { "IMAGE" } else { "TEXT" }.to_owned(),
+        media: medium.into_iter().collect(),
+        ..NewPost::default()
+    };
+    posts::create(session, agent, &new)?;
+    Ok(())
+}
+
+fn follow(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    match (people::somebody(session, dice)?, people::anybody(session, dice)?) {
+        (Some(agent), Some(other)) if agent != other => follows::follow(session, agent, other),
+        _ => Ok(()),
+    }
+}
+
+fn like_byte(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    if let Some(agent) = people::somebody(session, dice)?
+        && let Some(byte) = people::recent_byte(session, dice, agent)?
+    {
+        bytes::add_views(session, byte, 1 + dice.below(4) as u32)?;
+        bytes::set_like(session, agent, byte, true)?;
+    }
+    Ok(())
+}
+
+fn comment_byte(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    if let Some(agent) = people::somebody(session, dice)?
+        && let Some(byte) = people::recent_byte(session, dice, agent)?
+    {
+        let text = words::say(Purpose::Comment, dice).text;
+        byte_comments::create(session, agent, byte, None, &text)?;
+    }
+    Ok(())
+}
+
+/// Somebody writes to an agent that a person practises with, unless an earlier letter still waits to be read.
+fn write(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    if let Some(agent) = people::somebody(session, dice)?
+        && let Some(own) = people::practising(session, dice)?
+    {
+        let conversation = messages::between(session, agent, own)?;
+        if !messages::waits(session, conversation, own)? {
+            let text = words::say(Purpose::Letter, dice).text;
+            messages::send(session, conversation, agent, &text)?;
+        }
+    }
+    Ok(())
+}
+
+/// What a practising agent wrote is answered: a message first, else a comment.
+fn answer(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    if let Some((conversation, agent)) = people::unanswered_message(session)? {
+        messages::mark_read(session, agent, conversation)?;
+        let text = words::say(Purpose::Reply, dice).text;
+        messages::send(session, conversation, agent, &text)?;
+    } else if let Some((comment, post, agent)) = people::unanswered_comment(session)? {
+        let text = words::say(Purpose::Answer, dice).text;
+        comments::create(session, agent, post, Some(comment), &text)?;
+    }
+    Ok(())
+}
