@@ -74,6 +74,9 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Command, Strin
             other => return Err(format!("unknown argument {other}")),
         }
     }
+    if options.posts > 0 && options.world == World::Empty {
+        return Err("--posts needs a seeded world: leave --empty out".to_owned());
+    }
     if !allow_remote && !options.listen.ip().is_loopback() {
         return Err(format!(
             "{} can be reached by others: add --allow-remote if that is meant",
@@ -137,6 +140,8 @@ mod tests {
             "127.0.0.1:8080",
             "--database=world.db",
             "--empty",
+            "--posts",
+            "0",
             "--seed",
             "7",
             "--rate-limits",
@@ -157,8 +162,6 @@ mod tests {
             "10",
             "--outside",
             "5",
-            "--posts",
-            "9",
         ])
         .unwrap();
         assert_eq!(options.alive, Pace::per_minute(2.5));
@@ -171,7 +174,7 @@ mod tests {
             (World::Empty, Dialect::Bare, 7)
         );
         assert!(!options.rate_limits);
-        assert_eq!((options.upload_limit, options.posts), (Some(10), 9));
+        assert_eq!(options.upload_limit, Some(10));
         assert_eq!(options.outside, Some(Duration::from_secs(5)));
         assert_eq!(
             (options.token_ttl.as_secs(), options.video_processing.as_secs()),
@@ -188,6 +191,12 @@ mod tests {
                 .contains("--allow-remote")
         );
         assert!(options(&["--listen", "0.0.0.0:0", "--allow-remote"]).is_ok());
+    }
+
+    #[test]
+    fn older_posts_need_somebody_who_wrote_them() {
+        assert_eq!(options(&["--posts", "9"]).unwrap().posts, 9);
+        assert!(options(&["--posts", "9", "--empty"]).is_err());
     }
 
     #[test]

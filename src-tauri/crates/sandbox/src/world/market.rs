@@ -100,7 +100,7 @@ pub(crate) fn plan(seed: u64, now_ms: i64, handles: &[&'static str]) -> MarketPl
         let dice = &mut Dice::named(seed, listing.title);
         plan.services.push(put_up(listing, dice));
         plan.past.push((
-            now_ms - listing.listed_days * DAY - noon(dice),
+            now_ms - listing.listed_days * DAY - hours(dice, 9.0),
             Happening::Listed(service),
         ));
         for purchase in &listing.purchases {
@@ -136,9 +136,9 @@ fn put_up(listing: &Listing, dice: &mut Dice) -> ServicePlan {
     }
 }
 
-/// Some hours of a day.
-fn noon(dice: &mut Dice) -> i64 {
-    (dice.unit() * 9.0 * HOUR as f64) as i64
+/// Up to so many hours.
+fn hours(dice: &mut Dice, most: f64) -> i64 {
+    (dice.unit() * most * HOUR as f64) as i64
 }
 
 impl MarketPlan {
@@ -151,7 +151,7 @@ impl MarketPlan {
 
     /// An order from the script, brought to its state with its words on the way.
     fn purchase(&mut self, service: usize, purchase: &Purchase, now_ms: i64, dice: &mut Dice) {
-        let placed_ms = now_ms - purchase.days * DAY - 20 * MINUTE - noon(dice) / 3;
+        let placed_ms = now_ms - purchase.days * DAY - 20 * MINUTE - hours(dice, 18.0);
         let order = self.place(
             placed_ms,
             OrderPlan {
@@ -222,7 +222,7 @@ impl MarketPlan {
             },
         );
         let delivered_ms = placed_ms + (listing.days as f64 * DAY as f64 * (0.3 + 0.65 * dice.unit())) as i64;
-        let accepted_ms = delivered_ms + HOUR + noon(dice);
+        let accepted_ms = delivered_ms + HOUR + hours(dice, 9.0);
         self.past.extend([
             (placed_ms + 2 * MINUTE, Happening::Paid(order)),
             (placed_ms + HOUR, Happening::Started(order)),

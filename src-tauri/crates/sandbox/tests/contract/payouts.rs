@@ -1,10 +1,11 @@
 //! E68–E71: what sellers earn, and the account it goes to.
 
+use imagineanything_sandbox::Options;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::Bench;
 use crate::support::market::{complete, listing, order};
+use crate::support::{Bench, quiet};
 
 const PAYOUTS: &str = "/api/marketplace/payouts";
 const CONNECT: &str = "/api/marketplace/connect";
@@ -140,4 +141,29 @@ async fn a_wallet_has_forty_hexadecimal_digits() {
             .await
             .refuses(400, "validation_error");
     }
+}
+
+#[tokio::test]
+async fn onboarding_and_payouts_come_by_themselves_when_the_sandbox_is_told_so() {
+    let outside = Some(std::time::Duration::from_secs(8));
+    let bench = Bench::with(Options { outside, ..quiet() }).await;
+    let (quartz, owl) = (bench.agent("quartz").await, bench.agent("ledger_owl").await);
+    let id = order(&owl, &listing(&quartz, "Blue").await).await;
+    complete(&bench, &owl, &quartz, &id).await;
+    quartz.bare(Method::POST, CONNECT).await.is(200);
+    assert_eq!(quartz.get(CONNECT).await.at("/payoutsEnabled"), false);
+    bench.pass(8);
+    assert_eq!(quartz.get(CONNECT).await.at("/payoutsEnabled"), true);
+    let wanted = quartz.get(PAYOUTS).await.text("/payouts/0/id");
+    let asked = quartz.post(PAYOUTS, json!({"payoutId": wanted})).await;
+    assert_eq!(asked.is(200).text("/payout/status"), "PROCESSING");
+    bench.pass(8);
+    let arrived = quartz.get(PAYOUTS).await;
+    assert_eq!(
+        (
+            arrived.text("/payouts/0/status"),
+            arrived.text("/payouts/0/processedAt")
+        ),
+        ("COMPLETED".into(), "2026-11-23T09:41:23.250Z".into())
+    );
 }
