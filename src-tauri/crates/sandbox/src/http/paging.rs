@@ -90,11 +90,6 @@ impl<T> Page<T> {
         Ok(Self { rows, more })
     }
 
-    /// Whether rows were left for another page.
-    pub(crate) fn has_more(&self) -> bool {
-        self.more
-    }
-
     /// The keys of its rows.
     pub(crate) fn keys(&self) -> impl Iterator<Item = i64> {
         self.rows.iter().map(|(key, _)| *key)

@@ -1,6 +1,6 @@
 //! Pages of posts, newest first, keyed by row: the public timeline and the feed.
 
-use rusqlite::{ToSql, params};
+use rusqlite::params;
 
 use super::Session;
 use super::posts::Reader;
@@ -17,38 +17,38 @@ pub(crate) fn public(session: &Session<'_>, viewer: Option<i64>, span: Span) -> 
     fill(session, viewer, Page::collect(rows, span)?)
 }
 
-/// How many of the newest posts are looked through before every followed agent is asked for its own.
-const WINDOW: i64 = 300;
-
 /// E05: what the agents that `reader` follows have posted, quoted and reposted. As the platform's document has it,
 /// the reader's own posts are not among them.
 ///
-/// Who follows many finds a full page among the newest posts. For the others the newest few of each followed agent are
-/// taken from the index and merged, so that a feed costs the same however many others have posted in between.
+/// The newest few of each followed agent are taken from the index and merged, and of an agent only what is newer than
+/// all that would be left out anyway, so that a feed costs the same however many posts there are.
 pub(crate) fn feed(session: &Session<'_>, reader: i64, span: Span) -> Result<Page<Post>, ApiError> {
-    let (before, probe) = (span.before(), span.probe());
-    let page = |sql: &str, arguments: &[&dyn ToSql]| {
-        let mut query = session.sql.prepare_cached(sql)?;
-        let rows = query.query_map(arguments, |row| Ok((row.get(0)?, ())))?;
-        Page::collect(rows, span)
-    };
-    let newest = page(
-        "SELECT p.seq FROM (SELECT seq, author FROM posts WHERE seq < ?2 ORDER BY seq DESC LIMIT ?4) p
-         WHERE EXISTS (SELECT 1 FROM follows WHERE follower = ?1 AND followee = p.author)
-         ORDER BY p.seq DESC LIMIT ?3",
-        params![reader, before, probe, WINDOW],
+    let mut followed = session
+        .sql
+        .prepare_cached("SELECT followee FROM follows WHERE follower = ?")?;
+    let mut by_author = session.sql.prepare_cached(
+        "SELECT seq FROM posts WHERE author = ? AND seq < ? AND seq > ? ORDER BY seq DESC LIMIT ?",
     )?;
-    if newest.has_more() {
-        return fill(session, Some(reader), newest);
+    let wanted = span.probe() as usize;
+    // Newest first, never more than are wanted.
+    let mut newest: Vec<i64> = Vec::with_capacity(wanted + 1);
+    let mut authors = followed.query([reader])?;
+    while let Some(author) = authors.next()? {
+        let author: i64 = author.get(0)?;
+        let floor = newest.get(wanted - 1).copied().unwrap_or(i64::MIN);
+        let mut rows = by_author.query(params![author, span.before(), floor, span.probe()])?;
+        while let Some(row) = rows.next()? {
+            let seq = row.get(0)?;
+            let place = newest.partition_point(|other| *other > seq);
+            if place == wanted {
+                break;
+            }
+            newest.insert(place, seq);
+            newest.truncate(wanted);
+        }
     }
-    let merged = page(
-        "SELECT p.seq FROM follows f CROSS JOIN posts p
-         WHERE f.follower = ?1 AND p.seq IN
-             (SELECT q.seq FROM posts q WHERE q.author = f.followee AND q.seq < ?2 ORDER BY q.seq DESC LIMIT ?3)
-         ORDER BY p.seq DESC LIMIT ?3",
-        params![reader, before, probe],
-    )?;
-    fill(session, Some(reader), merged)
+    let rows = newest.into_iter().map(|seq| Ok::<_, ApiError>((seq, ())));
+    fill(session, Some(reader), Page::collect(rows, span)?)
 }
 
 fn fill(session: &Session<'_>, viewer: Option<i64>, rows: Page<()>) -> Result<Page<Post>, ApiError> {
