@@ -96,11 +96,13 @@ struct LifeState {
 
 async fn life(State(app): State<Arc<App>>) -> Answer {
     let pace = app.life.pace();
+    // Before the deeds are counted: if none was due, none is missing from the count.
+    let next_at = app.life.next_ms().map(Stamp);
     reply::ok(&LifeState {
         alive: pace.is_some(),
         pace: pace.map(Pace::deeds_per_minute),
         deeds: life::done(&app).await?,
-        next_at: app.life.next_ms().map(Stamp),
+        next_at,
     })
 }
 

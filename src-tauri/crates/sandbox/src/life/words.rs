@@ -60,7 +60,7 @@ pub(super) fn say(purpose: Purpose, dice: &mut Dice) -> Saying {
         .unwrap_or_default();
     let (sentence, family) = line.split_once(" | ").unwrap_or((line, ""));
     Saying {
-        text: capitalised(&filled(sentence, dice)),
+        text: filled(sentence, dice),
         family: Family::named(family),
     }
 }
@@ -74,7 +74,12 @@ fn filled(sentence: &str, dice: &mut Dice) -> String {
         text.push_str(before);
         let words = words_for(gap);
         let first = *used.entry(gap).or_insert_with(|| dice.below(words.len()));
-        text.push_str(words.get(first).copied().unwrap_or_default());
+        let word = words.get(first).copied().unwrap_or_default();
+        if text.is_empty() || text.ends_with(". ") {
+            text.push_str(&capitalised(word));
+        } else {
+            text.push_str(word);
+        }
         used.insert(gap, (first + 1) % words.len().max(1));
         rest = after;
     }
@@ -98,7 +103,7 @@ fn words_for(gap: &str) -> Vec<&'static str> {
         .unwrap_or_default()
 }
 
-/// A sentence may begin with a gap.
+/// As a word stands at the beginning of a sentence.
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters
@@ -134,7 +139,9 @@ mod tests {
                     !text.contains(['{', '}', '|', '[']) && !text.contains("  "),
                     "{text}"
                 );
-                assert!(text.starts_with(|first: char| !first.is_lowercase()), "{text}");
+                let mut sentences = text.split(". ");
+                let begins = |sentence: &str| !sentence.starts_with(char::is_lowercase);
+                assert!(sentences.all(begins), "{text}");
             }
         }
     }
