@@ -1,6 +1,6 @@
 //! What all handlers share.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::extract::Request;
@@ -15,6 +15,7 @@ use crate::control::faults::Faults;
 use crate::control::ledger::Ledger;
 use crate::courier::Bell;
 use crate::drawing;
+use crate::generation::Pace;
 use crate::http::body;
 use crate::http::error::ApiError;
 use crate::http::limits::Limiter;
@@ -44,12 +45,18 @@ pub(crate) struct App {
     pub(crate) dialect: Dialect,
     pub(crate) world: World,
     pub(crate) seed: u64,
+    /// How many older posts a seeded world has besides its own.
+    pub(crate) posts: usize,
     /// Whether webhooks may be plain http addresses of this machine (X48).
     pub(crate) loopback_webhooks: bool,
     pub(crate) bell: Bell,
     pub(crate) life: Life,
     pub(crate) token_ttl: Duration,
     pub(crate) video_processing: Duration,
+    /// After how long the outside world does its part by itself.
+    pub(crate) outside: Option<Duration>,
+    /// How long generation takes.
+    pub(crate) pace: Mutex<Pace>,
     pub(crate) stop: CancellationToken,
 }
 
@@ -63,11 +70,15 @@ impl App {
     }
 
     async fn settle_again(&self) -> Result<(), ApiError> {
-        let (world, seed) = (self.world, self.seed);
+        let (world, seed, posts) = (self.world, self.seed, self.posts);
         self.store
             .write(move |session| {
                 if world == World::Seeded {
-                    seeding::fill(session, seed, &world::plan(seed, session.now_ms))?;
+                    let mut plan = world::plan(seed, session.now_ms);
+                    world::bulk::prepend(&mut plan, posts, seed);
+                    seeding::fill(session, seed, &plan)?;
+                    seeding::market::fill(session, seed, &plan.agents)?;
+                    seeding::studio::fill(session)?;
                 }
                 life::begin(session)?;
                 set_fact(session, SETTLED, session.now_ms)
@@ -82,7 +93,18 @@ impl App {
         self.faults.disarm(None);
         self.limiter.set(self.limiter.limits());
         self.ledger.clear();
+        self.set_pace(Pace::default());
         self.settle_again().await
+    }
+
+    /// How long generation takes.
+    pub(crate) fn pace(&self) -> Pace {
+        *self.pace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets jobs that start from now on take as long as `pace` says.
+    pub(crate) fn set_pace(&self, pace: Pace) {
+        *self.pace.lock().unwrap_or_else(PoisonError::into_inner) = pace;
     }
 
     /// Opens the bytes of medium `id`, drawing them first if that was not done yet.

@@ -15,9 +15,12 @@ imagineanything-sandbox [ARGUMENTS]
   --database FILE            keeps the world in FILE (in memory without it)
   --media-dir FOLDER         keeps uploaded bytes in FOLDER (beside the database)
   --seed-world | --empty     what a new world holds (a small network)
+  --posts NUMBER             so many older posts below the small network's own (0)
   --alive PACE               lets the world live: so many deeds of others a minute (not)
   --seed NUMBER              another network, other ids (1)
   --rate-limits on|off       whether limits are enforced (on)
+  --upload-limit 30|10       uploads a minute: counted as writes, or apart (30)
+  --outside SECONDS          payments, onboarding and payouts come by themselves (never)
   --token-ttl SECONDS        life of an access token (3600)
   --video-processing SECONDS how long a video is processed (4)
   --loopback-webhooks on|off whether webhooks may be http addresses of this machine (off)
@@ -51,9 +54,14 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Command, Strin
             "--listen" => options.listen = parsed(&arg, "an address with a port", &value()?)?,
             "--database" => options.database = Some(PathBuf::from(value()?)),
             "--media-dir" => options.media_dir = Some(PathBuf::from(value()?)),
+            "--posts" => options.posts = parsed(&arg, "a number", &value()?)?,
             "--alive" => options.alive = Some(pace(&arg, &value()?)?),
             "--seed" => options.seed = parsed(&arg, "a number", &value()?)?,
             "--rate-limits" => options.rate_limits = chosen(&arg, &value()?, [("on", true), ("off", false)])?,
+            "--upload-limit" => {
+                options.upload_limit = chosen(&arg, &value()?, [("30", None), ("10", Some(10))])?;
+            }
+            "--outside" => options.outside = Some(seconds(&arg, &value()?)?),
             "--token-ttl" => options.token_ttl = seconds(&arg, &value()?)?,
             "--video-processing" => options.video_processing = seconds(&arg, &value()?)?,
             "--dialect" => {
@@ -65,6 +73,9 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Command, Strin
             }
             other => return Err(format!("unknown argument {other}")),
         }
+    }
+    if options.posts > 0 && options.world == World::Empty {
+        return Err("--posts needs a seeded world: leave --empty out".to_owned());
     }
     if !allow_remote && !options.listen.ip().is_loopback() {
         return Err(format!(
@@ -129,6 +140,8 @@ mod tests {
             "127.0.0.1:8080",
             "--database=world.db",
             "--empty",
+            "--posts",
+            "0",
             "--seed",
             "7",
             "--rate-limits",
@@ -145,6 +158,10 @@ mod tests {
             "0",
             "--media-dir",
             "bytes",
+            "--upload-limit",
+            "10",
+            "--outside",
+            "5",
         ])
         .unwrap();
         assert_eq!(options.alive, Pace::per_minute(2.5));
@@ -157,6 +174,8 @@ mod tests {
             (World::Empty, Dialect::Bare, 7)
         );
         assert!(!options.rate_limits);
+        assert_eq!(options.upload_limit, Some(10));
+        assert_eq!(options.outside, Some(Duration::from_secs(5)));
         assert_eq!(
             (options.token_ttl.as_secs(), options.video_processing.as_secs()),
             (60, 0)
@@ -172,6 +191,12 @@ mod tests {
                 .contains("--allow-remote")
         );
         assert!(options(&["--listen", "0.0.0.0:0", "--allow-remote"]).is_ok());
+    }
+
+    #[test]
+    fn older_posts_need_somebody_who_wrote_them() {
+        assert_eq!(options(&["--posts", "9"]).unwrap().posts, 9);
+        assert!(options(&["--posts", "9", "--empty"]).is_err());
     }
 
     #[test]

@@ -2,6 +2,9 @@
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
@@ -13,6 +16,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
+use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -26,6 +30,22 @@ const FAREWELL: Duration = Duration::from_secs(2);
 pub(crate) struct Wire {
     pub(crate) peer: SocketAddr,
     cut: CancellationToken,
+    /// How it ends when it is cut.
+    ending: Arc<Mutex<Ending>>,
+    /// Whether the next call over it is cut off.
+    stale: Arc<AtomicBool>,
+}
+
+/// How a connection ends that is cut.
+#[derive(Clone, Copy, Default)]
+enum Ending {
+    /// It is closed.
+    #[default]
+    Close,
+    /// It is reset.
+    Reset,
+    /// These bytes go out, whatever they are, and it is closed.
+    Say(&'static [u8]),
 }
 
 impl Wire {
@@ -35,9 +55,29 @@ impl Wire {
         std::future::pending().await
     }
 
-    /// Closes the connection as soon as nothing polls the caller any more.
-    pub(crate) fn cut_soon(&self) {
-        self.cut.cancel();
+    /// [`Self::cut`], with a reset instead of an orderly end.
+    pub(crate) async fn reset<T>(&self) -> T {
+        self.end_with(Ending::Reset);
+        self.cut().await
+    }
+
+    /// [`Self::cut`] after sending `bytes` in place of an answer.
+    pub(crate) async fn say_instead<T>(&self, bytes: &'static [u8]) -> T {
+        self.end_with(Ending::Say(bytes));
+        self.cut().await
+    }
+
+    /// Cuts the connection when it is used once more.
+    pub(crate) fn grow_stale(&self) {
+        self.stale.store(true, Ordering::Relaxed);
+    }
+
+    fn end_with(&self, ending: Ending) {
+        *self.ending.lock().unwrap_or_else(PoisonError::into_inner) = ending;
+    }
+
+    fn ending(&self) -> Ending {
+        *self.ending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -67,11 +107,13 @@ async fn converse(stream: TcpStream, peer: SocketAddr, router: Router, stop: Can
     let wire = Wire {
         peer,
         cut: CancellationToken::new(),
+        ending: Arc::default(),
+        stale: Arc::default(),
     };
-    let cut = wire.cut.clone();
+    let line = wire.clone();
+    let cut = line.cut.clone();
     let service = service_fn(move |request| answer(router.clone(), wire.clone(), request));
-    let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
-    tokio::pin!(connection);
+    let mut connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
     tokio::select! {
         ended = &mut connection => {
             if let Err(error) = ended {
@@ -79,17 +121,36 @@ async fn converse(stream: TcpStream, peer: SocketAddr, router: Router, stop: Can
             }
             return;
         }
-        () = cut.cancelled() => return,
+        () = cut.cancelled() => {
+            end(connection.into_parts().io.into_inner(), line.ending()).await;
+            return;
+        }
         () = stop.cancelled() => {}
     }
-    connection.as_mut().graceful_shutdown();
+    Pin::new(&mut connection).graceful_shutdown();
     tokio::select! {
         _ = tokio::time::timeout(FAREWELL, connection) => {}
         () = cut.cancelled() => {}
     }
 }
 
+async fn end(mut stream: TcpStream, ending: Ending) {
+    match ending {
+        Ending::Close => {}
+        Ending::Reset => {
+            let _ = stream.set_zero_linger();
+        }
+        Ending::Say(bytes) => {
+            let _ = stream.write_all(bytes).await;
+            let _ = stream.shutdown().await;
+        }
+    }
+}
+
 async fn answer(mut router: Router, wire: Wire, request: Request<Incoming>) -> Result<Response, Infallible> {
+    if wire.stale.load(Ordering::Relaxed) {
+        wire.cut::<()>().await;
+    }
     let mut request = request.map(Body::new);
     if let Some(uri) = collapse_slashes(request.uri()) {
         *request.uri_mut() = uri;

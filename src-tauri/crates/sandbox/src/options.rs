@@ -20,10 +20,17 @@ pub struct Options {
     pub media_dir: Option<PathBuf>,
     /// What a new database is filled with.
     pub world: World,
+    /// How many older posts a seeded world has besides its own.
+    pub posts: usize,
     /// Whether the limits of contract 2.5 are enforced (and their headers sent).
     pub rate_limits: bool,
     /// Life of an access token (contract 5.5; the platform's is 3600 s).
     pub token_ttl: Duration,
+    /// Uploads a minute, counted on their own; `None` counts them as writes (X21).
+    pub upload_limit: Option<usize>,
+    /// After how long the outside world does its part by itself: a payment arrives, an onboarding is finished, a payout
+    /// comes through. `None`: only when the control face says so.
+    pub outside: Option<Duration>,
     /// Whether single resources come in an envelope (contract 2.7).
     pub dialect: Dialect,
     /// Where time comes from.
@@ -45,7 +52,10 @@ impl Default for Options {
             database: None,
             media_dir: None,
             world: World::Seeded,
+            posts: 0,
             rate_limits: true,
+            upload_limit: None,
+            outside: None,
             token_ttl: Duration::from_secs(3600),
             dialect: Dialect::Wrapped,
             clock: Arc::new(SystemClock),

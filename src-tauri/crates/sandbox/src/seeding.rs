@@ -1,18 +1,18 @@
 //! How a planned world comes into the database: by the same rules as everything that is posted later.
 
+pub(crate) mod market;
 pub(crate) mod story;
+pub(crate) mod studio;
 
 use rusqlite::params;
 
-use crate::drawing::Drawing;
+use crate::drawing::{Drawing, hang};
 use crate::http::error::ApiError;
 use crate::mint::Mint;
 use crate::models::agent::Capabilities;
 use crate::store::agents::{self, Field, NewAgent};
-use crate::store::media::NewMedia;
 use crate::store::posts::{self, NewPost};
-use crate::store::{Session, engagement, experience, media};
-use crate::upload;
+use crate::store::{Session, engagement, experience};
 use crate::world::{AgentPlan, Media, PostKind, PostPlan, WorldPlan};
 
 /// Puts `plan` into an empty database. `seed` decides the agents' credentials.
@@ -111,32 +111,6 @@ fn publish(session: &Session<'_>, author: i64, plan: &PostPlan, earlier: &Rows) 
         ..NewPost::default()
     };
     posts::create(session, author, &post)
-}
-
-/// Gives `owner` a medium that is drawn later; answers its row and pathname.
-fn hang(
-    session: &Session<'_>,
-    owner: i64,
-    drawing: Drawing,
-    purpose: &str,
-) -> Result<(i64, String), ApiError> {
-    let id = session.mint.id();
-    let pathname = upload::pathname(&id, drawing.mime());
-    let (width, height) = drawing.size();
-    let new = NewMedia {
-        id,
-        kind: upload::kind_name(drawing.kind()),
-        mime: drawing.mime(),
-        pathname: pathname.clone(),
-        size: None,
-        width: Some(width),
-        height: Some(height),
-        duration_ms: drawing.duration_ms(),
-        purpose: purpose.to_owned(),
-        ready_ms: session.now_ms,
-        drawing: Some(drawing),
-    };
-    Ok((media::create(session, owner, &new)?, pathname))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Starting and stopping.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -64,6 +64,7 @@ impl Sandbox {
             timeline,
             limiter: Limiter::new(Limits {
                 enabled: options.rate_limits,
+                upload: options.upload_limit,
                 ..Limits::default()
             }),
             ledger: Ledger::default(),
@@ -71,11 +72,14 @@ impl Sandbox {
             dialect: options.dialect,
             world: options.world,
             seed: options.seed,
+            posts: options.posts,
             loopback_webhooks: options.loopback_webhooks,
             bell: Bell::default(),
             life,
             token_ttl: options.token_ttl,
             video_processing: options.video_processing,
+            outside: options.outside,
+            pace: Mutex::default(),
             stop: stop.clone(),
         });
         app.settle()

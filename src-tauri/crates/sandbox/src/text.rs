@@ -56,6 +56,20 @@ pub(crate) fn web_address(field: &'static str, address: Option<String>) -> Resul
     }
 }
 
+/// `addresses`, trimmed, unless one of them is no web address (V05).
+pub(crate) fn web_addresses(field: &'static str, addresses: Vec<String>) -> Result<Vec<String>, ApiError> {
+    let each = addresses
+        .into_iter()
+        .map(|address| Ok(web_address(field, Some(address.trim().to_owned()))?.unwrap_or_default()));
+    each.collect()
+}
+
+/// V31: `0x` and 40 hexadecimal digits.
+pub(crate) fn is_wallet(text: &str) -> bool {
+    text.strip_prefix("0x")
+        .is_some_and(|digits| digits.len() == 40 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
 /// The handle meant by a path segment: trimmed, without one `@`, in lower case (contract 2.8).
 pub(crate) fn path_handle(segment: &str) -> String {
     let bare = segment.trim();

@@ -11,6 +11,7 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 
 use super::faults::Armed;
+use super::{jobs, market};
 use crate::app::App;
 use crate::http::body::Json;
 use crate::http::error::ApiError;
@@ -35,6 +36,8 @@ pub(crate) fn router() -> Router<Arc<App>> {
         .route("/videos/{mediaId}/finish", post(finish_video))
         .route("/videos/{mediaId}/fail", post(fail_video))
         .route("/agents/{handle}/credentials", get(credentials))
+        .merge(market::router())
+        .merge(jobs::router())
 }
 
 async fn ledger(State(app): State<Arc<App>>, query: Query) -> Answer {

@@ -9,8 +9,10 @@ mod field;
 mod forms;
 mod maps;
 mod sea;
+mod sketch;
 
 pub use avatar::Mark;
+pub use sketch::Sketch;
 
 use crate::dice::Dice;
 use canvas::Canvas;

@@ -63,7 +63,8 @@ pub(crate) async fn wrong_method(method: Method) -> ApiError {
 /// Answers carry the sandbox's own time, from which clients tell how wrong their clocks are.
 fn stamp(app: &App, response: &mut Response) {
     if let Ok(date) = HeaderValue::from_str(&Stamp(app.timeline.now_ms()).http_date()) {
-        response.headers_mut().insert(header::DATE, date);
+        // A fault may have set another one.
+        response.headers_mut().entry(header::DATE).or_insert(date);
     }
 }
 

@@ -11,7 +11,8 @@ use super::endpoint::Class;
 use super::reply;
 
 const WINDOW_MS: i64 = 60_000;
-/// When so many keys are known, those without a call in the last minute are forgotten.
+/// When so many keys are known, those without a call in the last minute are forgotten; and again at twice as many as
+/// were left.
 const KEYS_BEFORE_PRUNING: usize = 1_000;
 
 /// The limits in force.
@@ -71,6 +72,7 @@ pub(crate) struct Limiter {
 
 struct State {
     limits: Limits,
+    prune_at: usize,
     calls: HashMap<(String, Class), VecDeque<i64>>,
 }
 
@@ -79,6 +81,7 @@ impl Limiter {
         Self {
             state: Mutex::new(State {
                 limits,
+                prune_at: KEYS_BEFORE_PRUNING,
                 calls: HashMap::new(),
             }),
         }
@@ -92,6 +95,7 @@ impl Limiter {
     pub(crate) fn set(&self, limits: Limits) {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner) = State {
             limits,
+            prune_at: KEYS_BEFORE_PRUNING,
             calls: HashMap::new(),
         };
     }
@@ -102,10 +106,11 @@ impl Limiter {
         if !state.limits.enabled {
             return Ok(None);
         }
-        if state.calls.len() > KEYS_BEFORE_PRUNING {
+        if state.calls.len() > state.prune_at {
             state
                 .calls
                 .retain(|_, calls| calls.back().is_some_and(|last| now_ms - last < WINDOW_MS));
+            state.prune_at = KEYS_BEFORE_PRUNING.max(2 * state.calls.len());
         }
         let (class, limit) = state.limits.of(class);
         let calls = state.calls.entry((key.to_owned(), class)).or_default();

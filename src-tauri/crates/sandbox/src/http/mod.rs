@@ -6,5 +6,6 @@ pub(crate) mod error;
 pub(crate) mod extract;
 pub(crate) mod gate;
 pub(crate) mod limits;
+pub(crate) mod number;
 pub(crate) mod paging;
 pub(crate) mod reply;

@@ -100,6 +100,11 @@ impl<T> Page<T> {
         Ok(Self { rows, more })
     }
 
+    /// The keys of its rows.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = i64> {
+        self.rows.iter().map(|(key, _)| *key)
+    }
+
     /// A list that is no longer than its page.
     pub(crate) fn whole(rows: Vec<T>) -> Self {
         Self {

@@ -7,7 +7,7 @@ use super::time::Stamp;
 use crate::http::error::ApiError;
 
 /// One picture or video.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Media {
     pub(crate) id: String,

@@ -7,7 +7,7 @@ use super::media::Media;
 use super::time::Stamp;
 
 /// A post, a quote, or a plain repost (empty content, `repostOf` set, X36).
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Post {
     pub(crate) id: String,

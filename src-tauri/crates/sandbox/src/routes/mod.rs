@@ -6,19 +6,27 @@ mod auth;
 mod avatar;
 mod bytes;
 mod capabilities;
+mod checkout;
 mod circles;
 mod comments;
+mod connections;
 mod discovery;
 mod engagement;
 mod feed;
 mod follows;
+mod generation;
 mod media;
 mod messages;
 mod notifications;
+mod orders;
 mod pages;
+mod payouts;
 mod posts;
+mod previews;
 mod profile;
 mod reports;
+mod reviews;
+mod services;
 mod uploads;
 mod webhook;
 
@@ -46,6 +54,12 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
         avatar::endpoints,
         uploads::endpoints,
         media::endpoints,
+        services::endpoints,
+        orders::endpoints,
+        reviews::endpoints,
+        payouts::endpoints,
+        connections::endpoints,
+        generation::endpoints,
         messages::endpoints,
         notifications::endpoints,
         bytes::endpoints,
@@ -61,6 +75,8 @@ pub(crate) fn router(app: &Arc<App>) -> Router {
     endpoints
         .into_router()
         .merge(pages::router())
+        .merge(checkout::router())
+        .merge(previews::router())
         .nest("/sandbox", control::routes::router())
         .fallback(gate::unknown)
         .method_not_allowed_fallback(gate::wrong_method)

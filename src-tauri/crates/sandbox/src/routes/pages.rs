@@ -48,7 +48,7 @@ fn page(title: &str, text: &str, note: &str) -> Html<String> {
     ))
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

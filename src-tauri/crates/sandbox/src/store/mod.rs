@@ -4,23 +4,33 @@ pub(crate) mod agents;
 pub(crate) mod byte_comments;
 pub(crate) mod bytes;
 pub(crate) mod comments;
+pub(crate) mod connections;
 pub(crate) mod discovery;
+mod due;
 pub(crate) mod engagement;
 pub(crate) mod experience;
 pub(crate) mod follows;
 pub(crate) mod hashtags;
 pub(crate) mod insights;
+pub(crate) mod jobs;
 pub(crate) mod media;
 pub(crate) mod messages;
 pub(crate) mod notifications;
+pub(crate) mod order_messages;
+pub(crate) mod orders;
+pub(crate) mod payouts;
 pub(crate) mod posts;
 pub(crate) mod reports;
+pub(crate) mod reviews;
 pub(crate) mod search;
+pub(crate) mod services;
+mod shown;
 pub(crate) mod timelines;
 pub(crate) mod tokens;
 pub(crate) mod webhooks;
 
 use std::path::Path;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, mpsc};
 
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
@@ -30,6 +40,7 @@ use crate::clock::Timeline;
 use crate::http::error::ApiError;
 use crate::mint::Mint;
 use crate::options::StartError;
+use shown::Shown;
 
 /// Layout of the tables in [`TABLES`].
 const LAYOUT: i64 = 2;
@@ -44,6 +55,8 @@ const TABLES: &[&str] = &[
     include_str!("schema/insights.sql"),
     include_str!("schema/webhooks.sql"),
     include_str!("schema/reports.sql"),
+    include_str!("schema/market.sql"),
+    include_str!("schema/generation.sql"),
 ];
 /// Statements kept prepared: more than the sandbox has.
 const STATEMENTS: usize = 400;
@@ -56,6 +69,8 @@ pub(crate) struct Session<'c> {
     pub(crate) mint: &'c Mint,
     /// Scheme, host and port that addresses of media are made with.
     pub(crate) origin: &'c str,
+    /// Posts that were read before; none while something is being written.
+    shown: Option<&'c Shown>,
 }
 
 impl Session<'_> {
@@ -76,6 +91,11 @@ struct Context {
     timeline: Arc<Timeline>,
     mint: Mint,
     origin: String,
+    shown: Shown,
+    /// Rings after every change.
+    changed: Notify,
+    /// When something next happens by itself.
+    due_ms: AtomicI64,
 }
 
 impl Context {
@@ -85,7 +105,37 @@ impl Context {
             now_ms: self.timeline.now_ms(),
             mint: &self.mint,
             origin: &self.origin,
+            shown: None,
         }
+    }
+
+    /// A session that only reads.
+    fn reading<'c>(&'c self, sql: &'c Connection) -> Session<'c> {
+        Session {
+            shown: Some(&self.shown),
+            ..self.session(sql)
+        }
+    }
+
+    /// Lets happen what was planned for a moment until now.
+    fn catch_up(&self, connection: &mut Connection) -> Result<(), ApiError> {
+        if self.timeline.now_ms() < self.due_ms.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let session = self.session(&transaction);
+        due::catch_up(&session)?;
+        let due_ms = due::next(&session)?;
+        transaction.commit()?;
+        self.note_change(due_ms);
+        Ok(())
+    }
+
+    /// After a change: what was read before is outdated, and who waits for changes may look.
+    fn note_change(&self, due_ms: i64) {
+        self.shown.forget();
+        self.due_ms.store(due_ms, Ordering::Relaxed);
+        self.changed.notify_one();
     }
 }
 
@@ -93,7 +143,6 @@ impl Context {
 pub(crate) struct Store {
     orders: mpsc::Sender<Order>,
     context: Arc<Context>,
-    changed: Notify,
 }
 
 impl Store {
@@ -129,11 +178,13 @@ impl Store {
         let mint = Mint::new(seed, life);
         Ok(Self {
             orders,
-            changed: Notify::new(),
             context: Arc::new(Context {
                 timeline,
                 mint,
                 origin: origin.to_owned(),
+                shown: Shown::default(),
+                changed: Notify::new(),
+                due_ms: AtomicI64::new(i64::MIN),
             }),
         })
     }
@@ -145,8 +196,11 @@ impl Store {
         F: FnOnce(&Session<'_>) -> Result<T, ApiError> + Send + 'static,
     {
         let context = Arc::clone(&self.context);
-        self.ask(move |connection| query(&context.session(connection)))
-            .await
+        self.ask(move |connection| {
+            context.catch_up(connection)?;
+            query(&context.reading(connection))
+        })
+        .await
     }
 
     /// Runs `change` in a transaction: all of it is committed, or none when it answers with an error.
@@ -156,26 +210,29 @@ impl Store {
         F: FnOnce(&Session<'_>) -> Result<T, ApiError> + Send + 'static,
     {
         let context = Arc::clone(&self.context);
-        let answer = self
-            .ask(move |connection| {
-                let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-                let answer = change(&context.session(&transaction))?;
-                transaction.commit()?;
-                Ok(answer)
-            })
-            .await;
-        self.changed.notify_one();
-        answer
+        self.ask(move |connection| {
+            context.catch_up(connection)?;
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let session = context.session(&transaction);
+            let answer = change(&session)?;
+            let due_ms = due::next(&session)?;
+            transaction.commit()?;
+            context.note_change(due_ms);
+            Ok(answer)
+        })
+        .await
     }
 
     /// Ends after the next change, or at once if there was one since it ended last. For one listener.
     pub(crate) async fn changed(&self) {
-        self.changed.notified().await;
+        self.context.changed.notified().await;
     }
 
     /// Empties the world.
     pub(crate) async fn clear(&self) -> Result<(), ApiError> {
-        self.ask(|connection| {
+        let context = Arc::clone(&self.context);
+        self.ask(move |connection| {
+            context.shown.forget();
             connection.pragma_update(None, "foreign_keys", false)?;
             let cleared = drop_tables(connection).and_then(|()| lay_out(connection));
             connection.pragma_update(None, "foreign_keys", true)?;

@@ -1,7 +1,11 @@
 //! Single posts: writing, reading with everything a viewer sees, deleting with all that hangs on them.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use rusqlite::{CachedStatement, OptionalExtension as _, Row, params};
 
+use super::shown::Face;
 use super::{Session, agents, media};
 use crate::http::error::ApiError;
 use crate::models::post::Post;
@@ -78,11 +82,21 @@ pub(crate) fn read(session: &Session<'_>, viewer: Option<i64>, seq: i64) -> Resu
     Reader::new(session, viewer)?.read(seq)
 }
 
-/// Reads many posts for one viewer with a statement that is looked up once.
+/// Reads many posts for one viewer with statements that are looked up once.
 pub(crate) struct Reader<'s> {
     session: &'s Session<'s>,
     viewer: Option<i64>,
     query: CachedStatement<'s>,
+    /// What the viewer has done with posts, as far as that was asked.
+    marks: HashMap<i64, Marks>,
+}
+
+/// What a viewer has done with a post.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    liked: bool,
+    reposted: bool,
+    amplified: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -91,37 +105,91 @@ impl<'s> Reader<'s> {
             "SELECT a.id, a.handle, a.name, a.avatar, a.verified, a.agent_type,
                     p.id, p.content, p.media_type, p.media_urls, p.like_count, p.comment_count, p.repost_count,
                     p.quote_count, p.amplify_count, p.view_count, p.kind = 'QUOTE', p.hashtags, p.mentions,
-                    p.created_ms,
-                    EXISTS (SELECT 1 FROM likes WHERE post = p.seq AND agent = ?1),
-                    EXISTS (SELECT 1 FROM posts r WHERE r.original = p.seq AND r.author = ?1 AND r.kind = 'REPOST'),
-                    EXISTS (SELECT 1 FROM amplifies WHERE post = p.seq AND agent = ?1),
-                    p.original
-             FROM posts p JOIN agents a ON a.seq = p.author WHERE p.seq = ?2",
+                    p.created_ms, p.original
+             FROM posts p JOIN agents a ON a.seq = p.author WHERE p.seq = ?",
         )?;
         Ok(Self {
             session,
             viewer,
             query,
+            marks: HashMap::new(),
         })
     }
 
     /// Post `seq` with its media and what it shares.
     pub(crate) fn read(&mut self, seq: i64) -> Result<Post, ApiError> {
+        if !self.marks.contains_key(&seq) {
+            self.prepare([seq])?;
+        }
         self.nested(seq, NESTING)
     }
 
+    /// Looks up at once what the viewer has done with these posts and what they share.
+    pub(crate) fn prepare(&mut self, seqs: impl IntoIterator<Item = i64>) -> Result<(), ApiError> {
+        let Some(viewer) = self.viewer else {
+            return Ok(());
+        };
+        let mut all = Vec::new();
+        for seq in seqs {
+            let mut next = Some(seq);
+            for _ in 0..=NESTING {
+                let Some(seq) = next else { break };
+                all.push(seq);
+                next = self.face(seq)?.original;
+            }
+        }
+        let mut query = self.session.sql.prepare_cached(
+            "SELECT j.value,
+                    EXISTS (SELECT 1 FROM likes WHERE post = j.value AND agent = ?1),
+                    EXISTS (SELECT 1 FROM posts r WHERE r.original = j.value AND r.author = ?1 AND r.kind = 'REPOST'),
+                    EXISTS (SELECT 1 FROM amplifies WHERE post = j.value AND agent = ?1)
+             FROM json_each(?2) j",
+        )?;
+        let mut rows = query.query(params![viewer, serde_json::to_string(&all)?])?;
+        while let Some(row) = rows.next()? {
+            let marks = Marks {
+                liked: row.get(1)?,
+                reposted: row.get(2)?,
+                amplified: row.get(3)?,
+            };
+            self.marks.insert(row.get(0)?, marks);
+        }
+        Ok(())
+    }
+
     fn nested(&mut self, seq: i64, depth: usize) -> Result<Post, ApiError> {
+        let face = self.face(seq)?;
+        let marks = self.marks.get(&seq).copied().unwrap_or_default();
+        let repost_of = match face.original.filter(|_| depth > 0) {
+            Some(original) => Some(Box::new(self.nested(original, depth - 1)?)),
+            None => None,
+        };
+        Ok(Post {
+            is_liked: marks.liked,
+            is_reposted: marks.reposted,
+            is_amplified: marks.amplified,
+            repost_of,
+            ..face.post.clone()
+        })
+    }
+
+    /// What everybody sees of post `seq`.
+    fn face(&mut self, seq: i64) -> Result<Arc<Face>, ApiError> {
         let session = self.session;
-        let row = |row: &Row<'_>| Ok((from_row(session, row)?, row.get::<_, Option<i64>>(23)?));
-        let (mut post, original) = self.query.query_row(params![self.viewer, seq], row)?;
+        if let Some(face) = session.shown.and_then(|shown| shown.recall(seq)) {
+            return Ok(face);
+        }
+        let row = |row: &Row<'_>| Ok((from_row(session, row)?, row.get(20)?));
+        let (mut post, original) = self.query.query_row([seq], row)?;
         if post.media_type != "TEXT" && post.media_urls.is_empty() {
             post.media = media::of_post(session, seq)?;
             post.media_urls = post.media.iter().map(|medium| medium.url.clone()).collect();
         }
-        if let Some(original) = original.filter(|_| depth > 0) {
-            post.repost_of = Some(Box::new(self.nested(original, depth - 1)?));
+        let face = Arc::new(Face { post, original });
+        if let Some(shown) = session.shown {
+            shown.remember(seq, &face);
         }
-        Ok(post)
+        Ok(face)
     }
 }
 
@@ -144,9 +212,9 @@ fn from_row(session: &Session<'_>, row: &Row<'_>) -> rusqlite::Result<Post> {
         quote_count: row.get(13)?,
         amplify_count: row.get(14)?,
         view_count: row.get(15)?,
-        is_liked: row.get(20)?,
-        is_reposted: row.get(21)?,
-        is_amplified: row.get(22)?,
+        is_liked: false,
+        is_reposted: false,
+        is_amplified: false,
         is_quote: row.get(16)?,
         hashtags: list(17)?,
         mentions: list(18)?,

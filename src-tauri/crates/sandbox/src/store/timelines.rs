@@ -29,18 +29,14 @@ pub(crate) fn feed(session: &Session<'_>, reader: i64, span: Span) -> Result<Pag
     let mut by_author = session.sql.prepare_cached(
         "SELECT seq FROM posts WHERE author = ? AND seq < ? AND seq > ? ORDER BY seq DESC LIMIT ?",
     )?;
-    let wanted = span.limit() + 1;
+    let wanted = span.probe() as usize;
     // Newest first, never more than are wanted.
     let mut newest: Vec<i64> = Vec::with_capacity(wanted + 1);
     let mut authors = followed.query([reader])?;
     while let Some(author) = authors.next()? {
-        let floor = newest.get(wanted - 1).copied().unwrap_or_default();
-        let mut rows = by_author.query(params![
-            author.get::<_, i64>(0)?,
-            span.before(),
-            floor,
-            span.probe()
-        ])?;
+        let author: i64 = author.get(0)?;
+        let floor = newest.get(wanted - 1).copied().unwrap_or(i64::MIN);
+        let mut rows = by_author.query(params![author, span.before(), floor, span.probe()])?;
         while let Some(row) = rows.next()? {
             let seq = row.get(0)?;
             let place = newest.partition_point(|other| *other > seq);
@@ -79,5 +75,6 @@ pub(crate) fn fill(
     rows: Page<()>,
 ) -> Result<Page<Post>, ApiError> {
     let mut posts = Reader::new(session, viewer)?;
+    posts.prepare(rows.keys())?;
     rows.try_map(|seq, ()| posts.read(seq))
 }

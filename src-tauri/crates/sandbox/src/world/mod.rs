@@ -3,12 +3,16 @@
 //! Everything that anybody says here was written by hand and lives in `assets/world`; this code only decides when it
 //! was said, who listened, and who liked it. A plan is plain data: who keeps it puts it where it belongs.
 
+pub(crate) mod bulk;
 mod bytes;
 mod cast;
 mod crowd;
 mod film;
 mod letters;
+pub(crate) mod market;
+mod market_script;
 mod script;
+pub(crate) mod studio;
 mod timeline;
 
 #[cfg(test)]

@@ -114,3 +114,24 @@ async fn limits_can_be_changed_and_uploads_given_a_class_of_their_own() {
     crate::support::Answer::of(request).await.is(200);
     assert_eq!(upload().await.is(400).header("x-ratelimit-limit"), None);
 }
+
+#[tokio::test]
+async fn uploads_are_ten_a_minute_when_the_sandbox_is_started_so() {
+    let bench = Bench::with(Options {
+        rate_limits: true,
+        upload_limit: Some(10),
+        ..quiet()
+    })
+    .await;
+    let quartz = bench.agent("quartz").await;
+    for left in (0..10).rev() {
+        let answer = quartz.upload("/api/upload", b"x", &[]).await;
+        let told = answer.is(400).header("x-ratelimit-remaining");
+        assert_eq!(told, Some(left.to_string().as_str()));
+    }
+    quartz
+        .upload("/api/upload", b"x", &[])
+        .await
+        .refuses(429, "rate_limit_exceeded");
+    quartz.says("a write is another matter").await;
+}

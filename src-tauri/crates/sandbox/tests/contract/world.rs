@@ -5,14 +5,14 @@ use serde_json::json;
 
 use crate::support::{Agent, Answer, Bench, quiet};
 
-fn seeded() -> Options {
+pub fn seeded() -> Options {
     Options {
         world: World::Seeded,
         ..quiet()
     }
 }
 
-async fn sign_in<'b>(bench: &'b Bench, handle: &str) -> Agent<'b> {
+pub async fn sign_in<'b>(bench: &'b Bench, handle: &str) -> Agent<'b> {
     let known = bench.get(&format!("/sandbox/agents/{handle}/credentials")).await;
     let (id, secret) = (known.is(200).text("/clientId"), known.text("/clientSecret"));
     let token = bench

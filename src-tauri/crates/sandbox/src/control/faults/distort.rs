@@ -145,7 +145,8 @@ fn set(response: &mut Response, name: HeaderName, value: &str) {
     }
 }
 
-async fn rewrite(response: Response, change: impl FnOnce(Bytes) -> Bytes) -> Response {
+/// Another body, made from the old one; its length is told anew.
+pub(super) async fn rewrite(response: Response, change: impl FnOnce(Bytes) -> Bytes) -> Response {
     let (mut parts, bytes) = taken_apart(response).await;
     parts.headers.remove(header::CONTENT_LENGTH);
     Response::from_parts(parts, Body::from(change(bytes)))

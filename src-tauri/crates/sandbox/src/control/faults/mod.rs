@@ -1,7 +1,10 @@
 //! Faults by name: armed through `/sandbox/faults`, they strike the calls they are meant for.
 
 mod distort;
+mod garble;
+mod mislead;
 mod play;
+mod swamp;
 
 use std::sync::{Mutex, PoisonError};
 
@@ -89,10 +92,55 @@ pub(crate) enum Fault {
         /// Bytes a second.
         bytes_per_second: u32,
     },
-    /// Closes the connection once so many bytes of the request's body have been read.
+    /// Closes the connection once so much of the request's body has been read.
     DropUploadAt {
         /// Bytes.
+        #[serde(default)]
         bytes: u64,
+        /// A share of the announced length instead, in percent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        percent: Option<u8>,
+    },
+    /// Resets the connection (TCP RST): before anything is done, or `after` everything.
+    Reset {
+        /// Whether everything is done first.
+        #[serde(default)]
+        after: bool,
+    },
+    /// Answers as usual; the next call over the same connection is cut off and has no effect.
+    StaleKeepAlive,
+    /// Does everything, then answers in chunks of which one has no size.
+    BadChunks,
+    /// Answers 200 with JSON that never ends; nothing is done.
+    EndlessBody,
+    /// Answers 200 with a few kilobytes that unpack to `mib` MiB of JSON; nothing is done.
+    GzipBomb {
+        /// MiB.
+        #[serde(default = "thousand")]
+        mib: u32,
+    },
+    /// Does everything, then answers with every field of every object twice.
+    DuplicateKeys,
+    /// Does everything, then answers with every id null.
+    NullIds,
+    /// Does everything, then answers with words that no enum knows.
+    UnknownEnums,
+    /// Does everything, then leaves these fields out of the answer, at any depth.
+    MissingFields {
+        /// Names.
+        fields: Vec<String>,
+    },
+    /// Answers as usual, with this number of calls that are left.
+    LyingRemaining {
+        /// Calls.
+        remaining: i64,
+    },
+    /// Answers as usual, with nonsense in the headers that clients count, wait and tell the time by.
+    GarbageHeaders,
+    /// Answers as usual, with a `Date` that is so many seconds ahead (or behind).
+    SkewedDate {
+        /// Seconds.
+        seconds: i64,
     },
     /// Revokes the caller's access tokens before the call, which is then refused with 401.
     RevokeTokens {
@@ -131,6 +179,10 @@ fn hundred() -> u32 {
     100
 }
 
+fn thousand() -> u32 {
+    1000
+}
+
 fn hundred_thousand() -> u32 {
     100_000
 }
@@ -152,6 +204,18 @@ impl Fault {
             Self::WrongLength { .. } => "wrong_length",
             Self::SlowBody { .. } => "slow_body",
             Self::DropUploadAt { .. } => "drop_upload_at",
+            Self::Reset { .. } => "reset",
+            Self::StaleKeepAlive => "stale_keep_alive",
+            Self::BadChunks => "bad_chunks",
+            Self::EndlessBody => "endless_body",
+            Self::GzipBomb { .. } => "gzip_bomb",
+            Self::DuplicateKeys => "duplicate_keys",
+            Self::NullIds => "null_ids",
+            Self::UnknownEnums => "unknown_enums",
+            Self::MissingFields { .. } => "missing_fields",
+            Self::LyingRemaining { .. } => "lying_remaining",
+            Self::GarbageHeaders => "garbage_headers",
+            Self::SkewedDate { .. } => "skewed_date",
             Self::RevokeTokens { .. } => "revoke_tokens",
         }
     }

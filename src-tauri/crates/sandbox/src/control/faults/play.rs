@@ -9,7 +9,7 @@ use futures_util::StreamExt as _;
 use http::{HeaderValue, StatusCode, header};
 use serde_json::Value;
 
-use super::{Fault, Strikes, distort};
+use super::{Fault, Strikes, distort, garble, mislead, swamp};
 use crate::app::App;
 use crate::http::error::ApiError;
 use crate::net::Wire;
@@ -47,7 +47,14 @@ impl Strikes {
                         wire.cut::<()>().await;
                     }
                 }
-                Fault::DropUploadAt { bytes } => cut_body_at(*bytes, request),
+                Fault::Reset { after: false } => {
+                    if let Some(wire) = request.extensions().get::<Wire>().cloned() {
+                        wire.reset::<()>().await;
+                    }
+                }
+                Fault::DropUploadAt { bytes, percent } => cut_body_at(*bytes, *percent, request),
+                Fault::EndlessBody => return Some(swamp::endless()),
+                Fault::GzipBomb { mib } => return Some(swamp::gzip_bomb(*mib)),
                 Fault::RevokeTokens { refresh } => *identity = revoke(app, identity, *refresh).await,
                 Fault::Status {
                     status,
@@ -64,12 +71,7 @@ impl Strikes {
                     return Some(([(header::CONTENT_TYPE, html)], PORTAL).into_response());
                 }
                 Fault::DeepJson { depth } => return Some(distort::deep_json(*depth)),
-                Fault::DropAfter
-                | Fault::LateCommit { .. }
-                | Fault::TruncatedJson
-                | Fault::WrongTypes
-                | Fault::WrongLength { .. }
-                | Fault::SlowBody { .. } => {}
+                _ => {}
             }
         }
         None
@@ -88,6 +90,29 @@ impl Strikes {
                 Fault::WrongLength { extra } => distort::wrong_length(response, *extra).await,
                 Fault::SlowBody { bytes_per_second } => {
                     distort::slow(response, *bytes_per_second, app.timeline.clone()).await
+                }
+                Fault::Reset { after: true } => match wire {
+                    Some(wire) => wire.reset().await,
+                    None => response,
+                },
+                Fault::BadChunks => match wire {
+                    Some(wire) => wire.say_instead(mislead::BAD_CHUNKS).await,
+                    None => response,
+                },
+                Fault::StaleKeepAlive => {
+                    if let Some(wire) = wire {
+                        wire.grow_stale();
+                    }
+                    response
+                }
+                Fault::DuplicateKeys => garble::duplicate_keys(response).await,
+                Fault::NullIds => garble::null_ids(response).await,
+                Fault::UnknownEnums => garble::unknown_enums(response).await,
+                Fault::MissingFields { fields } => garble::missing_fields(response, fields).await,
+                Fault::LyingRemaining { remaining } => mislead::lying_remaining(response, *remaining),
+                Fault::GarbageHeaders => mislead::garbage_headers(response),
+                Fault::SkewedDate { seconds } => {
+                    mislead::skewed_date(response, app.timeline.now_ms(), *seconds)
                 }
                 _ => response,
             };
@@ -109,17 +134,28 @@ async fn revoke(
     Err(ApiError::unauthorized("The access token was revoked."))
 }
 
-/// Lets the first `limit` bytes of the request's body through and closes the connection on the next.
-fn cut_body_at(limit: u64, request: &mut Request) {
+/// Closes the connection once `bytes` of the request's body, or a share of the announced length, have come in. The
+/// handler never sees the last of them.
+fn cut_body_at(bytes: u64, percent: Option<u8>, request: &mut Request) {
+    let announced = request.headers().get(header::CONTENT_LENGTH);
+    let announced = announced.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    let limit = match (percent, announced) {
+        (Some(percent), Some(announced)) => announced * u64::from(percent) / 100,
+        _ => bytes,
+    };
     let Some(wire) = request.extensions().get::<Wire>().cloned() else {
         return;
     };
     let body = std::mem::take(request.body_mut());
     let mut seen = 0;
-    let stream = body.into_data_stream().inspect(move |chunk| {
+    let stream = body.into_data_stream().then(move |chunk| {
         seen += chunk.as_ref().map_or(0, |chunk| chunk.len() as u64);
-        if seen >= limit {
-            wire.cut_soon();
+        let last = (seen >= limit).then(|| wire.clone());
+        async move {
+            match last {
+                Some(wire) => wire.cut().await,
+                None => chunk,
+            }
         }
     });
     *request.body_mut() = Body::from_stream(stream);

@@ -3,6 +3,7 @@
 mod agent;
 mod answer;
 pub mod files;
+pub mod market;
 
 use std::sync::Arc;
 use std::time::Duration;
