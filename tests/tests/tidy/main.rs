@@ -6,5 +6,6 @@
 
 mod boundaries;
 mod budgets;
+mod conformance;
 mod house;
 mod tree;

@@ -1,4 +1,4 @@
-//! What is generated and committed: the UI's bindings, the icons.
+//! What is generated and committed: the UI's bindings, the table of endpoints, the icons.
 
 use std::fs;
 use std::process::Command;
@@ -18,6 +18,19 @@ pub(crate) fn bindings() -> Done {
         "bindings",
     ];
     run(cargo().args(arguments).env("WRITE_BINDINGS", "1"))
+}
+
+/// Writes the table of endpoints, functions, fixtures and routes anew.
+pub(crate) fn conformance() -> Done {
+    let arguments = [
+        "test",
+        "--package",
+        "imagineanything-tests",
+        "--test",
+        "tidy",
+        "conformance",
+    ];
+    run(cargo().args(arguments).env("WRITE_CONFORMANCE", "1"))
 }
 
 /// What the bundlers of Linux, macOS and Windows ask for.

@@ -6,6 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::app::{FEATURES, build_for_tests};
+use crate::official;
 use crate::process::{Done, capture, cargo, listen, root};
 use crate::report::Count;
 use crate::system::{Need, provide};
@@ -22,7 +23,7 @@ pub(crate) struct Layer {
 }
 
 /// All layers, cheapest first.
-pub(crate) const LAYERS: [Layer; 10] = [
+pub(crate) const LAYERS: [Layer; 11] = [
     Layer {
         name: "format",
         proves: "one format everywhere",
@@ -52,6 +53,11 @@ pub(crate) const LAYERS: [Layer; 10] = [
         name: "sandbox",
         proves: "the sandbox against the contract",
         run: || crate_layer("imagineanything-sandbox"),
+    },
+    Layer {
+        name: "official",
+        proves: "the platform's official package against the sandbox, in both dialects",
+        run: official,
     },
     Layer {
         name: "engine",
@@ -107,6 +113,11 @@ fn ui_layer() -> Done<Count> {
     count += Count::of_vitest(&tests.text, tests.success);
     count += Count::of(ui::build().is_ok());
     Ok(count)
+}
+
+fn official() -> Done<Count> {
+    let app = build_for_tests()?;
+    official::drive(&app.with_file_name(format!("imagineanything-sandbox{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn docs() -> Done<Count> {

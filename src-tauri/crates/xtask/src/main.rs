@@ -5,6 +5,7 @@ mod app;
 mod assets;
 mod bench;
 mod layers;
+mod official;
 mod process;
 mod report;
 mod run;
@@ -19,6 +20,7 @@ cargo xtask run [--practice]    install what is missing, build, open the app; wi
 cargo xtask test [LAYER...]     install what tests need and run every layer, or the named ones
 cargo xtask bench [NAME...]     measure against the floors; prints ratios of interleaved runs
 cargo xtask bindings            write the UI's TypeScript of commands, views and events anew
+cargo xtask conformance         write the table of endpoints, functions, fixtures and routes anew
 cargo xtask icons               render icons/*.svg to every size";
 
 fn main() -> ExitCode {
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         Some("test") => test::test(rest),
         Some("bench") => bench::bench(rest),
         Some("bindings") => assets::bindings(),
+        Some("conformance") => assets::conformance(),
         Some("icons") => assets::icons(),
         _ => Err(USAGE.to_owned()),
     };

@@ -48,6 +48,19 @@ impl Count {
         count.at_least_one_failure_unless(success)
     }
 
+    /// Counts lines that begin with `ok` or `failed`.
+    pub(crate) fn of_lines(text: &str, success: bool) -> Self {
+        let lines_with = |word: &str| {
+            let count = text.lines().filter(|line| line.starts_with(word)).count();
+            u32::try_from(count).unwrap_or(u32::MAX)
+        };
+        let count = Self {
+            passed: lines_with("ok "),
+            failed: lines_with("failed "),
+        };
+        count.at_least_one_failure_unless(success)
+    }
+
     /// A program that failed without saying so still failed.
     fn at_least_one_failure_unless(mut self, success: bool) -> Self {
         if !success && self.failed == 0 {
@@ -138,6 +151,12 @@ mod tests {
                 failed: 3
             }
         );
+    }
+
+    #[test]
+    fn lines_of_a_script_are_counted() {
+        let text = "ok posts\nabsent voices\nfailed likes: no\nok feed";
+        assert_eq!(Count::of_lines(text, false), Count { passed: 2, failed: 1 });
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub(crate) enum Need {
     Build,
     /// Walk and test it in a real window without a display.
     Window,
+    /// Run the platform's official Python package.
+    Official,
 }
 
 /// One package manager and its names for what is needed.
@@ -22,6 +24,7 @@ struct Manager {
     installed: &'static [&'static str],
     build: &'static [&'static str],
     window: &'static [&'static str],
+    official: &'static [&'static str],
 }
 
 const MANAGERS: [Manager; 4] = [
@@ -57,6 +60,7 @@ const MANAGERS: [Manager; 4] = [
             "ffmpeg",
             "curl",
         ],
+        official: &["python3", "python3-venv"],
     },
     Manager {
         program: "dnf",
@@ -83,6 +87,7 @@ const MANAGERS: [Manager; 4] = [
             "python3-gobject",
             "ffmpeg-free",
         ],
+        official: &["python3"],
     },
     Manager {
         program: "pacman",
@@ -108,6 +113,7 @@ const MANAGERS: [Manager; 4] = [
             "python-gobject",
             "ffmpeg",
         ],
+        official: &["python"],
     },
     Manager {
         program: "brew",
@@ -117,6 +123,7 @@ const MANAGERS: [Manager; 4] = [
         // macOS brings its own web view; only the tools of the compiler are needed.
         build: &[],
         window: &[],
+        official: &["python"],
     },
 ];
 
@@ -134,6 +141,7 @@ pub(crate) fn provide(needs: &[Need]) -> Done {
     let wanted = needs.iter().flat_map(|need| match need {
         Need::Build => manager.build,
         Need::Window => manager.window,
+        Need::Official => manager.official,
     });
     let missing: Vec<&str> = wanted
         .copied()

@@ -1,9 +1,9 @@
 //! A thousand API calls in a row against the official Python SDK, both talking to the sandbox.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use super::figures::Pair;
+use crate::official::{self, Sandbox};
 use crate::process::{Done, capture, cargo, run, target};
 
 const TURNS: usize = 5;
@@ -30,8 +30,9 @@ pub(crate) fn bench() -> Done {
         "imagineanything-sandbox",
     ];
     run(cargo().args(["build", "--release", "--bins"]).args(packages))?;
-    let python = official_sdk()?;
-    let sandbox = Sandbox::start()?;
+    let python = official::python()?;
+    let program = target().join("release/imagineanything-sandbox");
+    let sandbox = Sandbox::start(&program, &["--rate-limits", "off"])?;
     let credentials = [&sandbox.url, &sandbox.client_id, &sandbox.client_secret];
     let mut time = Pair::default();
     for _ in 0..TURNS {
@@ -61,61 +62,4 @@ fn milliseconds(printed: &str) -> Done<f64> {
         .trim()
         .parse()
         .map_err(|_| format!("no milliseconds in {printed:?}"))
-}
-
-/// Installs the official SDK into a folder of its own; answers its Python.
-fn official_sdk() -> Done<std::path::PathBuf> {
-    let folder = target().join("bench-sdk");
-    let python = folder.join("bin/python");
-    if !python.exists() {
-        run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
-        run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "imagineanything"]))?;
-    }
-    Ok(python)
-}
-
-/// The sandbox as a program, with its world and without limits.
-struct Sandbox {
-    child: Child,
-    url: String,
-    client_id: String,
-    client_secret: String,
-}
-
-impl Sandbox {
-    fn start() -> Done<Self> {
-        let mut child = Command::new(target().join("release/imagineanything-sandbox"))
-            .args(["--seed-world", "--rate-limits", "off"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(|error| error.to_string())?;
-        let mut lines = child
-            .stdout
-            .take()
-            .map(|output| BufReader::new(output).lines())
-            .ok_or("no output")?;
-        let mut line = || {
-            lines
-                .next()
-                .and_then(Result::ok)
-                .ok_or("the sandbox did not start".to_owned())
-        };
-        let url = line()?.rsplit(' ').next().unwrap_or_default().to_owned();
-        let agent = line()?;
-        let mut words = agent.split_whitespace().rev().map(str::to_owned);
-        let (client_secret, client_id) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-        Ok(Self {
-            child,
-            url,
-            client_id,
-            client_secret,
-        })
-    }
-}
-
-impl Drop for Sandbox {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
-    }
 }

@@ -2,6 +2,7 @@
 
 mod calls;
 mod figures;
+mod sandbox;
 mod start;
 mod upload;
 
@@ -14,7 +15,7 @@ struct Bench {
     run: fn() -> Done,
 }
 
-const BENCHES: [Bench; 3] = [
+const BENCHES: [Bench; 4] = [
     Bench {
         name: "start",
         run: start::bench,
@@ -26,6 +27,10 @@ const BENCHES: [Bench; 3] = [
     Bench {
         name: "calls",
         run: calls::bench,
+    },
+    Bench {
+        name: "sandbox",
+        run: sandbox::bench,
     },
 ];
 
