@@ -6,6 +6,10 @@ use imagineanything_engine::Engine;
 use imagineanything_engine::error::AppResult;
 use imagineanything_engine::views::{AgentView, PracticePace};
 
+/// After how long payments, payouts and onboardings are done by the practice world itself.
+#[cfg(feature = "practice")]
+const PAYMENTS_TAKE: std::time::Duration = std::time::Duration::from_secs(20);
+
 /// Whether this build can practise.
 pub(crate) const AVAILABLE: bool = cfg!(feature = "practice");
 
@@ -86,6 +90,7 @@ async fn start(folder: &Path, pace: PracticePace) -> AppResult<imagineanything_s
         database: Some(world.join("world.db")),
         media_dir: Some(world.join("media")),
         alive: pace_of(pace),
+        outside: Some(PAYMENTS_TAKE),
         ..Options::default()
     };
     std::fs::create_dir_all(&world).map_err(not_started)?;

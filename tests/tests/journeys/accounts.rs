@@ -85,6 +85,7 @@ async fn a_person_practises_without_an_account_and_it_shows() {
     desk.photograph("practice").await;
     desk.assert_accessible("practice").await;
 
+    desk.click("tab", "Public").await;
     desk.click("button", "Busy").await;
     wait::until_within(WATCHED, "news from the little network", || async {
         let pill = desk
