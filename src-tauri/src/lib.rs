@@ -22,6 +22,7 @@ use tauri::{App, AppHandle, Manager, RunEvent};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use commands::with_commands;
+use window::FirstPaint;
 
 /// How long the end of the app may take.
 const LONGEST_GOODBYE: Duration = Duration::from_secs(2);
@@ -30,6 +31,7 @@ const LONGEST_GOODBYE: Duration = Duration::from_secs(2);
 #[must_use]
 pub fn run() -> ExitCode {
     parts::start_log();
+    tracing::debug!("the app starts");
     match build() {
         Ok(app) => {
             app.run(follow);
@@ -65,16 +67,20 @@ fn set_up(app: &mut App) -> tauri::Result<()> {
             return Ok(());
         }
     };
+    tracing::debug!("the store is open");
     app.manage(practice::Host::new(folder.join("practice")));
+    app.manage(FirstPaint::default());
     app.manage(engine.clone());
     window::open(app.handle(), &engine)?;
+    tracing::debug!("the window is open");
     let handle = app.handle().clone();
     tauri::async_runtime::spawn(async move { wake(&handle, &engine).await });
     Ok(())
 }
 
-/// Starts what may wait until the window is there.
+/// Starts what may wait until the first rows are on the screen.
 async fn wake(app: &AppHandle, engine: &Engine) {
+    app.state::<FirstPaint>().seen().await;
     engine.wake();
     let wanted = std::env::args().any(|argument| argument == "--practice");
     if (wanted || engine.has_practice())

@@ -6,6 +6,7 @@ use imagineanything_engine::Engine;
 use imagineanything_engine::views::{StartView, Theme};
 use tauri::window::Color;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
+use tokio::sync::Notify;
 
 /// Label of the window.
 pub(crate) const MAIN: &str = "main";
@@ -15,13 +16,33 @@ const SMALLEST: (f64, f64) = (800.0, 560.0);
 const FIRST: (f64, f64) = (1280.0, 800.0);
 /// How long the UI may take to keep what is being typed when the window closes.
 const LONGEST_LAST_WORDS: Duration = Duration::from_millis(700);
+/// What waits for the first frames waits no longer than this.
+const LONGEST_FIRST_PAINT: Duration = Duration::from_secs(3);
 /// `surface` of the two themes, so that no white frame shows before the first paint.
 const LIGHT: Color = Color(253, 253, 254, 255);
 const DARK: Color = Color(17, 16, 22, 255);
 
+/// Tells when the first frames are on the screen.
+#[derive(Default)]
+pub(crate) struct FirstPaint(Notify);
+
+impl FirstPaint {
+    /// They are.
+    pub(crate) fn tell(&self) {
+        tracing::info!("painted");
+        self.0.notify_one();
+    }
+
+    /// Waits for them, but not for a page that never paints.
+    pub(crate) async fn seen(&self) {
+        drop(tokio::time::timeout(LONGEST_FIRST_PAINT, self.0.notified()).await);
+    }
+}
+
 /// Opens the window with its first data already inside, so that the first paint waits for nothing.
 pub(crate) fn open(app: &AppHandle, engine: &Engine) -> tauri::Result<WebviewWindow> {
     let start = engine.start_view().ok();
+    tracing::debug!("the first answer is ready");
     let mut window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("ImagineAnything")
         .inner_size(FIRST.0, FIRST.1)

@@ -13,5 +13,7 @@ const start = window.__START__ ?? (await platform.commands.start());
 const desk = new Desk(platform.commands, start);
 const listening = platform.listen(desk.hear);
 mount(App, { target, props: { desk } });
+// The second frame after this one is on the screen.
+requestAnimationFrame(() => requestAnimationFrame(() => void platform.commands.painted()));
 await listening;
 await desk.catchUp();

@@ -62,6 +62,7 @@ macro_rules! with_commands {
             $crate::commands::system::draft_paste,
             $crate::commands::system::open_link,
             $crate::commands::system::quit,
+            $crate::commands::system::painted,
         ]
     };
 }

@@ -5,6 +5,7 @@ use imagineanything_engine::error::AppResult;
 use imagineanything_engine::views::*;
 use tauri::{AppHandle, State};
 
+use crate::window::FirstPaint;
 use crate::{clipboard, dialogs, links, practice};
 
 /// The first answer, from the store alone.
@@ -61,6 +62,14 @@ pub(crate) async fn draft_paste(
         clipboard::Pasted::Files(paths) => engine.draft_attach(agent, target, paths).await,
         clipboard::Pasted::Picture(png) => engine.draft_paste(agent, target, png).await,
     }
+}
+
+/// The first frames are on the screen: whatever waited for that may begin.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn painted(first_paint: State<'_, FirstPaint>) -> AppResult<()> {
+    first_paint.tell();
+    Ok(())
 }
 
 /// Ends the app; the UI has kept what was being typed.

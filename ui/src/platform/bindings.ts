@@ -102,6 +102,8 @@ export const commands = {
 	openLink: (url: string) => __TAURI_INVOKE<null>("open_link", { url }),
 	/**  Ends the app; the UI has kept what was being typed. */
 	quit: () => __TAURI_INVOKE<null>("quit"),
+	/**  The first frames are on the screen: whatever waited for that may begin. */
+	painted: () => __TAURI_INVOKE<null>("painted"),
 };
 
 /* Types */

@@ -179,6 +179,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     settingsChange: (settings) => Object.assign(engine.app, { settings }).settings,
     openLink: () => null,
     quit: () => null,
+    painted: () => null,
   };
 
   function thread(agent: string, postId: string) {

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
 use std::time::Duration;
 
 use super::figures::{Pair, pause};
@@ -14,6 +16,8 @@ use crate::process::{Done, capture, cargo, now, root, run, target};
 const TURNS: usize = 10;
 /// What either side prints when it has painted.
 const PAINTED: &str = "painted";
+/// How long either side may take to paint.
+const PATIENCE: Duration = Duration::from_secs(20);
 /// Memory is read when the window has settled.
 const SETTLE: Duration = Duration::from_secs(3);
 
@@ -117,11 +121,20 @@ impl Desk {
             .spawn()
             .map_err(|error| error.to_string())?;
         let output = child.stdout.take().ok_or("no output")?;
+        let (done, waiting) = mpsc::channel::<()>();
+        let id = child.id();
+        let watchdog = thread::spawn(move || {
+            if waiting.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+                end_tree(id);
+            }
+        });
         let painted = BufReader::new(output)
             .lines()
             .map_while(Result::ok)
             .any(|line| line.contains(PAINTED));
         let took = start.elapsed().as_secs_f64() * 1000.0;
+        drop(done);
+        drop(watchdog.join());
         pause(SETTLE);
         let memory = memory_of_tree(child.id());
         end_tree(child.id());
