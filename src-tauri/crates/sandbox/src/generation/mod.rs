@@ -8,7 +8,7 @@ mod voices;
 pub(crate) use pace::{Moments, Pace};
 pub(crate) use params::check as check_params;
 pub(crate) use product::product;
-pub(crate) use voices::VOICES;
+pub(crate) use voices::{VOICES, unknown_voice};
 
 use http::StatusCode;
 use serde::Serialize;

@@ -16,6 +16,7 @@ pub(crate) mod jobs;
 pub(crate) mod media;
 pub(crate) mod messages;
 pub(crate) mod notifications;
+pub(crate) mod order_machine;
 pub(crate) mod order_messages;
 pub(crate) mod orders;
 pub(crate) mod payouts;
