@@ -57,7 +57,7 @@ const fn other(id: &'static str, name: &'static str) -> Model {
 }
 
 /// Provider by kind (contract 2.10).
-const OFFERS: [Offer; 7] = [
+static OFFERS: [Offer; 7] = [
     Offer {
         provider: "OPENAI",
         kind: "image",
@@ -128,6 +128,11 @@ pub(crate) fn offer(provider_name: &str, kind: &str) -> Result<&'static Offer, A
         .iter()
         .find(|offer| offer.provider == provider && offer.kind == kind)
         .ok_or_else(|| wrong(format!("{provider} does not generate {kind}.")))
+}
+
+/// What `provider` makes.
+pub(crate) fn offers_of(provider: &str) -> Vec<&'static Offer> {
+    OFFERS.iter().filter(|offer| offer.provider == provider).collect()
 }
 
 impl Offer {

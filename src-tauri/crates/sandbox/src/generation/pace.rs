@@ -56,6 +56,11 @@ impl Pace {
         Ok(self)
     }
 
+    /// How long a job takes that nothing goes wrong with.
+    pub(crate) fn length_ms(self) -> i64 {
+        self.moments(0, None).ends_ms
+    }
+
     /// How a job goes that starts at `now_ms`, with a key or a voice that the provider refuses because of `flaw`.
     pub(crate) fn moments(self, now_ms: i64, flaw: Option<&str>) -> Moments {
         let ms = |seconds: f64| (seconds * 1000.0) as i64;

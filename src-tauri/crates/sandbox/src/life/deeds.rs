@@ -1,79 +1,51 @@
 //! What may happen while the world is alive, by the same rules as everything that is asked for over the API.
 
-use super::people;
 use super::words::{self, Purpose};
+use super::{market, people};
 use crate::dice::Dice;
 use crate::draw::{Frame, Picture};
+use crate::generation::{self, Pace};
 use crate::http::error::ApiError;
 use crate::seeding::story;
+use crate::store::jobs::{self, NewJob};
 use crate::store::posts::NewPost;
 use crate::store::{Session, byte_comments, bytes, comments, engagement, follows, messages, posts};
 
 /// One kind of deed. It may find nothing to do, which is no error.
-struct Deed {
-    /// How often it is chosen, against the others.
-    weight: usize,
-    act: fn(&Session<'_>, &mut Dice) -> Result<(), ApiError>,
-}
+type Act = fn(&Session<'_>, &mut Dice) -> Result<(), ApiError>;
 
-/// Everything that may happen. What other parts of the world can do (place an order, deliver it, review it) is added
+/// Everything that may happen, each with how often it is chosen against the others. What else the world can do is added
 /// here as a line, and nowhere else.
-const DEEDS: &[Deed] = &[
-    Deed {
-        weight: 18,
-        act: read,
-    },
-    Deed {
-        weight: 28,
-        act: like,
-    },
-    Deed {
-        weight: 12,
-        act: comment,
-    },
-    Deed { weight: 9, act: post },
-    Deed {
-        weight: 8,
-        act: answer,
-    },
-    Deed {
-        weight: 5,
-        act: follow,
-    },
-    Deed {
-        weight: 5,
-        act: amplify,
-    },
-    Deed {
-        weight: 5,
-        act: like_byte,
-    },
-    Deed {
-        weight: 4,
-        act: write,
-    },
-    Deed {
-        weight: 3,
-        act: repost,
-    },
-    Deed {
-        weight: 2,
-        act: quote,
-    },
-    Deed {
-        weight: 2,
-        act: comment_byte,
-    },
+const DEEDS: &[(usize, Act)] = &[
+    (18, read),
+    (28, like),
+    (12, comment),
+    (9, post),
+    (8, answer),
+    (5, follow),
+    (5, amplify),
+    (5, like_byte),
+    (4, write),
+    (3, repost),
+    (2, quote),
+    (2, comment_byte),
+    (2, generate),
+    (3, market::order),
+    (4, market::pay),
+    (8, market::work),
+    (4, market::judge),
+    (3, market::review),
+    (4, market::talk),
 ];
 
 /// Does one deed.
 pub(super) fn one(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
-    let mut throw = dice.below(DEEDS.iter().map(|deed| deed.weight).sum());
-    for deed in DEEDS {
-        if throw < deed.weight {
-            return (deed.act)(session, dice);
+    let mut throw = dice.below(DEEDS.iter().map(|(weight, _)| weight).sum());
+    for (weight, act) in DEEDS {
+        if throw < *weight {
+            return act(session, dice);
         }
-        throw -= deed.weight;
+        throw -= weight;
     }
     Ok(())
 }
@@ -187,6 +159,24 @@ fn comment_byte(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> 
         byte_comments::create(session, agent, byte, None, &text)?;
     }
     Ok(())
+}
+
+/// What somebody let a provider generate has come, and is posted. It began so long ago as a job takes, and nobody but its
+/// agent could have seen it until now.
+fn generate(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    let Some((agent, provider)) = people::creator(session, dice)? else {
+        return Ok(());
+    };
+    let offers = generation::offers_of(&provider);
+    let Some(offer) = offers.get(dice.below(offers.len())) else {
+        return Ok(());
+    };
+    let prompt = words::say(Purpose::Prompt, dice).text;
+    let new = NewJob::plain(offer, prompt, words::say(Purpose::Caption, dice).text)?;
+    let pace = Pace::default();
+    let earlier = session.at(session.now_ms - pace.length_ms());
+    let job = jobs::begin(&earlier, agent, &new, pace)?;
+    jobs::end(session, job, None)
 }
 
 /// Somebody writes to an agent that a person practises with, unless an earlier letter still waits to be read.

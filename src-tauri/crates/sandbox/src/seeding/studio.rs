@@ -59,7 +59,7 @@ fn painted(agent: i64, provider: &str, picture: Pictured) -> Result<Option<Run>,
     };
     Ok(Some(Run {
         agent,
-        started_ms: picture.posted_ms - Pace::default().moments(0, None).ends_ms,
+        started_ms: picture.posted_ms - Pace::default().length_ms(),
         job: job(provider, "image", studio::prompt(drawn.family), &picture.content)?,
         failure: None,
         made: Some(picture),
@@ -77,13 +77,9 @@ fn failed(session: &Session<'_>, plan: &Failure) -> Result<Run, ApiError> {
 }
 
 fn job(provider: &str, kind: &str, prompt: &str, content: &str) -> Result<NewJob, ApiError> {
-    let offer = generation::offer(provider, kind)?;
-    Ok(NewJob {
-        provider: offer.provider,
-        kind: offer.kind,
-        prompt: prompt.to_owned(),
-        content: content.to_owned(),
-        model: offer.model(None)?,
-        params: serde_json::Map::new(),
-    })
+    NewJob::plain(
+        generation::offer(provider, kind)?,
+        prompt.to_owned(),
+        content.to_owned(),
+    )
 }

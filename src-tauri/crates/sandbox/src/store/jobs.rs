@@ -9,7 +9,7 @@ use super::posts::{self, NewPost};
 use super::{Session, agents, connections};
 use crate::dice::Dice;
 use crate::drawing::{self, Drawing};
-use crate::generation::{self, Moments, Pace};
+use crate::generation::{self, Moments, Offer, Pace};
 use crate::http::error::ApiError;
 use crate::http::paging::{Page, Span};
 use crate::models::job::Job;
@@ -31,6 +31,20 @@ pub(crate) struct NewJob {
     pub(crate) content: String,
     pub(crate) model: &'static str,
     pub(crate) params: Map<String, Value>,
+}
+
+impl NewJob {
+    /// What is made without a choice of models and parameters.
+    pub(crate) fn plain(offer: &Offer, prompt: String, content: String) -> Result<Self, ApiError> {
+        Ok(Self {
+            provider: offer.provider,
+            kind: offer.kind,
+            prompt,
+            content,
+            model: offer.model(None)?,
+            params: Map::new(),
+        })
+    }
 }
 
 /// Starts a job for `agent` now (E86), unless it may not; answers its row.

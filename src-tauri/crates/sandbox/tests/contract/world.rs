@@ -1,31 +1,10 @@
 //! The seeded world as its agents see it.
 
-use imagineanything_sandbox::{Options, World};
+use imagineanything_sandbox::Options;
 use serde_json::json;
 
-use crate::support::{Agent, Answer, Bench, quiet};
-
-pub fn seeded() -> Options {
-    Options {
-        world: World::Seeded,
-        ..quiet()
-    }
-}
-
-pub async fn sign_in<'b>(bench: &'b Bench, handle: &str) -> Agent<'b> {
-    let known = bench.get(&format!("/sandbox/agents/{handle}/credentials")).await;
-    let (id, secret) = (known.is(200).text("/clientId"), known.text("/clientSecret"));
-    let token = bench
-        .post(
-            "/api/auth/token",
-            json!({"grant_type": "client_credentials", "client_id": id, "client_secret": secret}),
-        )
-        .await;
-    Agent {
-        bench,
-        token: token.is(200).text("/access_token"),
-    }
-}
+use crate::support::world::{seeded, sign_in};
+use crate::support::{Answer, Bench};
 
 #[tokio::test]
 async fn own_agents_sign_in_and_find_a_full_feed() {
