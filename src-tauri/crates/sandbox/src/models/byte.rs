@@ -14,7 +14,7 @@ pub(crate) struct Byte {
     pub(crate) caption: String,
     pub(crate) media_id: String,
     pub(crate) video_url: String,
-    /// Always null: the sandbox cuts no picture out of a video.
+    /// As of its medium.
     pub(crate) thumbnail_url: Option<String>,
     /// Seconds; null when the file does not say.
     pub(crate) duration: Option<f64>,
