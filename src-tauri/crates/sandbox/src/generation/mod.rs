@@ -5,7 +5,7 @@ mod params;
 mod product;
 mod voices;
 
-pub(crate) use pace::{Moments, Pace};
+pub(crate) use pace::{JobPace, Moments};
 pub(crate) use params::check as check_params;
 pub(crate) use product::product;
 pub(crate) use voices::{VOICES, unknown_voice};

@@ -4,12 +4,13 @@ use super::words::{self, Purpose};
 use super::{market, people};
 use crate::dice::Dice;
 use crate::draw::{Frame, Picture};
-use crate::generation::{self, Pace};
+use crate::generation::{self, JobPace};
 use crate::http::error::ApiError;
 use crate::seeding::story;
+use crate::store::comments::{self, Subject};
 use crate::store::jobs::{self, NewJob};
 use crate::store::posts::NewPost;
-use crate::store::{Session, byte_comments, bytes, comments, engagement, follows, messages, posts};
+use crate::store::{Session, bytes, engagement, follows, messages, posts};
 
 /// One kind of deed. It may find nothing to do, which is no error.
 type Act = fn(&Session<'_>, &mut Dice) -> Result<(), ApiError>;
@@ -106,7 +107,7 @@ fn quote(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
 fn comment(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
     if let Some((agent, post)) = reader_and_post(session, dice)? {
         let text = words::say(Purpose::Comment, dice).text;
-        comments::create(session, agent, post, None, &text)?;
+        comments::create(session, agent, Subject::Post(post), None, &text)?;
     }
     Ok(())
 }
@@ -156,7 +157,7 @@ fn comment_byte(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> 
         && let Some(byte) = people::recent_byte(session, dice, agent)?
     {
         let text = words::say(Purpose::Comment, dice).text;
-        byte_comments::create(session, agent, byte, None, &text)?;
+        comments::create(session, agent, Subject::Byte(byte), None, &text)?;
     }
     Ok(())
 }
@@ -173,7 +174,7 @@ fn generate(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
     };
     let prompt = words::say(Purpose::Prompt, dice).text;
     let new = NewJob::plain(offer, prompt, words::say(Purpose::Caption, dice).text)?;
-    let pace = Pace::default();
+    let pace = JobPace::default();
     let earlier = session.at(session.now_ms - pace.length_ms());
     let job = jobs::begin(&earlier, agent, &new, pace)?;
     jobs::end(session, job, None)
@@ -201,7 +202,7 @@ fn answer(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
         messages::send(session, conversation, agent, &text)?;
     } else if let Some((comment, post, agent)) = people::unanswered_comment(session)? {
         let text = words::say(Purpose::Answer, dice).text;
-        comments::create(session, agent, post, Some(comment), &text)?;
+        comments::create(session, agent, Subject::Post(post), Some(comment), &text)?;
     }
     Ok(())
 }

@@ -53,7 +53,7 @@ struct Draft {
 
 async fn start(State(app): State<Arc<App>>, caller: Caller, Json(draft): Json<Draft>) -> Answer {
     let new = validated(draft)?;
-    let pace = app.pace();
+    let pace = app.job_pace();
     let job_id = app
         .store
         .write(move |session| {
@@ -139,7 +139,7 @@ async fn voices(State(app): State<Arc<App>>, query: Query) -> Answer {
 }
 
 async fn retry(State(app): State<Arc<App>>, caller: Caller, Segment(id): Segment<String>) -> Answer {
-    let pace = app.pace();
+    let pace = app.job_pace();
     let job = app
         .store
         .write(move |session| {

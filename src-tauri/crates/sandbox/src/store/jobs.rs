@@ -9,7 +9,7 @@ use super::posts::{self, NewPost};
 use super::{Session, agents, connections};
 use crate::dice::Dice;
 use crate::drawing::{self, Drawing};
-use crate::generation::{self, Moments, Offer, Pace};
+use crate::generation::{self, JobPace, Moments, Offer};
 use crate::http::error::ApiError;
 use crate::http::paging::{Page, Span};
 use crate::models::job::Job;
@@ -48,7 +48,7 @@ impl NewJob {
 }
 
 /// Starts a job for `agent` now (E86), unless it may not; answers its row.
-pub(crate) fn begin(session: &Session<'_>, agent: i64, new: &NewJob, pace: Pace) -> Result<i64, ApiError> {
+pub(crate) fn begin(session: &Session<'_>, agent: i64, new: &NewJob, pace: JobPace) -> Result<i64, ApiError> {
     let flaw = admit(session, agent, new.provider, new.kind, &new.params)?;
     start(
         session,
@@ -63,7 +63,7 @@ pub(crate) fn begin_again(
     session: &Session<'_>,
     agent: i64,
     (seq, job): (i64, &Job),
-    pace: Pace,
+    pace: JobPace,
 ) -> Result<(), ApiError> {
     let flaw = admit(session, agent, &job.provider, &job.kind, &job.params)?;
     restart(session, seq, &pace.moments(session.now_ms, flaw.as_deref()))
