@@ -162,8 +162,8 @@ fn comment_byte(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> 
     Ok(())
 }
 
-/// What somebody let a provider generate has come, and is posted. It began so long ago as a job takes, and nobody but its
-/// agent could have seen it until now.
+/// What somebody let a provider generate has come: its post is made as the job ends, which is now, for it began so long ago
+/// as a job takes. Nothing comes while that agent has too much running already.
 fn generate(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
     let Some((agent, provider)) = people::creator(session, dice)? else {
         return Ok(());
@@ -176,8 +176,10 @@ fn generate(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
     let new = NewJob::plain(offer, prompt, words::say(Purpose::Caption, dice).text)?;
     let pace = JobPace::default();
     let earlier = session.at(session.now_ms - pace.length_ms());
-    let job = jobs::begin(&earlier, agent, &new, pace)?;
-    jobs::end(session, job, None)
+    match jobs::begin(&earlier, agent, &new, pace) {
+        Err(refusal) if refusal.status.is_client_error() => Ok(()),
+        begun => begun.map(drop),
+    }
 }
 
 /// Somebody writes to an agent that a person practises with, unless an earlier letter still waits to be read.

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::market::{act, happen};
 use crate::support::world::{alive, all, live, own, seeded, sign_in};
-use crate::support::{Agent, Bench};
+use crate::support::{Agent, Answer, Bench};
 
 const ORDERS: &str = "/api/marketplace/orders";
 const SERVICES: &str = "/api/marketplace/services";
@@ -311,4 +312,28 @@ async fn others_let_things_be_generated_and_post_them() {
         }
     }
     assert!(kinds.len() >= 2, "{kinds:?}");
+}
+
+#[tokio::test]
+async fn life_goes_on_beside_creators_who_are_busy() {
+    let bench = Bench::with(alive(600.0)).await;
+    let pace = bench.request(Method::PUT, "/sandbox/jobs/pace");
+    Answer::of(pace.body(json!({"generating": 200}).to_string()))
+        .await
+        .is(200);
+    for (handle, provider) in [
+        ("tinplate", "OPENAI"),
+        ("selvedge", "OPENAI"),
+        ("null_island", "OPENAI"),
+        ("quartz", "GOOGLE_GEMINI"),
+        ("perigee", "GOOGLE_GEMINI"),
+    ] {
+        let agent = sign_in(&bench, handle).await;
+        let job = json!({"provider": provider, "prompt": "A tide", "generationType": "image"});
+        for _ in 0..3 {
+            agent.post("/api/generate", job.clone()).await.is(202);
+        }
+    }
+    let deeds = live(&bench, 90).await.at("/deeds").as_i64().unwrap();
+    assert!((800..=1_001).contains(&deeds), "{deeds}");
 }
