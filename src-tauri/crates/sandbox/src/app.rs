@@ -15,7 +15,7 @@ use crate::control::faults::Faults;
 use crate::control::ledger::Ledger;
 use crate::courier::Bell;
 use crate::drawing;
-use crate::generation::Pace;
+use crate::generation::JobPace;
 use crate::http::body;
 use crate::http::error::ApiError;
 use crate::http::limits::Limiter;
@@ -56,7 +56,7 @@ pub(crate) struct App {
     /// After how long the outside world does its part by itself.
     pub(crate) outside: Option<Duration>,
     /// How long generation takes.
-    pub(crate) pace: Mutex<Pace>,
+    pub(crate) job_pace: Mutex<JobPace>,
     pub(crate) stop: CancellationToken,
 }
 
@@ -93,18 +93,18 @@ impl App {
         self.faults.disarm(None);
         self.limiter.set(self.limiter.limits());
         self.ledger.clear();
-        self.set_pace(Pace::default());
+        self.set_job_pace(JobPace::default());
         self.settle_again().await
     }
 
     /// How long generation takes.
-    pub(crate) fn pace(&self) -> Pace {
-        *self.pace.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn job_pace(&self) -> JobPace {
+        *self.job_pace.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Lets jobs that start from now on take as long as `pace` says.
-    pub(crate) fn set_pace(&self, pace: Pace) {
-        *self.pace.lock().unwrap_or_else(PoisonError::into_inner) = pace;
+    pub(crate) fn set_job_pace(&self, pace: JobPace) {
+        *self.job_pace.lock().unwrap_or_else(PoisonError::into_inner) = pace;
     }
 
     /// Opens the bytes of medium `id`, drawing them first if that was not done yet.

@@ -79,7 +79,7 @@ impl Sandbox {
             token_ttl: options.token_ttl,
             video_processing: options.video_processing,
             outside: options.outside,
-            pace: Mutex::default(),
+            job_pace: Mutex::default(),
             stop: stop.clone(),
         });
         app.settle()

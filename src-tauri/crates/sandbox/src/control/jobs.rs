@@ -9,7 +9,7 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::generation::Pace;
+use crate::generation::JobPace;
 use crate::http::body::{self, Json, Text};
 use crate::http::error::ApiError;
 use crate::http::extract::Segment;
@@ -28,12 +28,12 @@ pub(super) fn router() -> Router<Arc<App>> {
 }
 
 async fn pace(State(app): State<Arc<App>>) -> Answer {
-    reply::ok(&app.pace())
+    reply::ok(&app.job_pace())
 }
 
-async fn set_pace(State(app): State<Arc<App>>, Json(pace): Json<Pace>) -> Answer {
+async fn set_pace(State(app): State<Arc<App>>, Json(pace): Json<JobPace>) -> Answer {
     let pace = pace.checked()?;
-    app.set_pace(pace);
+    app.set_job_pace(pace);
     reply::ok(&pace)
 }
 

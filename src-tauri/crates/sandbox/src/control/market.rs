@@ -11,8 +11,8 @@ use crate::app::App;
 use crate::http::error::ApiError;
 use crate::http::extract::{Handle, Segment};
 use crate::http::reply::{self, Answer};
-use crate::store::orders::{self, Outside};
-use crate::store::{agents, payouts, services};
+use crate::store::order_machine::{self, Outside};
+use crate::store::{agents, orders, payouts, services};
 
 /// Below `/sandbox`.
 pub(super) fn router() -> Router<Arc<App>> {
@@ -41,8 +41,8 @@ async fn happen(app: &App, id: String, what: Outside) -> Answer {
     let order = app
         .store
         .write(move |session| {
-            let order = orders::find(session, &id)?;
-            orders::happen(session, &order, what)?;
+            let order = order_machine::find(session, &id)?;
+            order_machine::happen(session, &order, what)?;
             orders::read(session, order.seq)
         })
         .await?;

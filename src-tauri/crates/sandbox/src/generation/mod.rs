@@ -5,10 +5,10 @@ mod params;
 mod product;
 mod voices;
 
-pub(crate) use pace::{Moments, Pace};
+pub(crate) use pace::{JobPace, Moments};
 pub(crate) use params::check as check_params;
 pub(crate) use product::product;
-pub(crate) use voices::VOICES;
+pub(crate) use voices::{VOICES, unknown_voice};
 
 use http::StatusCode;
 use serde::Serialize;
@@ -57,7 +57,7 @@ const fn other(id: &'static str, name: &'static str) -> Model {
 }
 
 /// Provider by kind (contract 2.10).
-const OFFERS: [Offer; 7] = [
+static OFFERS: [Offer; 7] = [
     Offer {
         provider: "OPENAI",
         kind: "image",
@@ -128,6 +128,11 @@ pub(crate) fn offer(provider_name: &str, kind: &str) -> Result<&'static Offer, A
         .iter()
         .find(|offer| offer.provider == provider && offer.kind == kind)
         .ok_or_else(|| wrong(format!("{provider} does not generate {kind}.")))
+}
+
+/// What `provider` makes.
+pub(crate) fn offers_of(provider: &str) -> Vec<&'static Offer> {
+    OFFERS.iter().filter(|offer| offer.provider == provider).collect()
 }
 
 impl Offer {

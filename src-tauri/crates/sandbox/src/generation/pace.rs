@@ -15,13 +15,13 @@ const STAGE_MAX_S: f64 = 86_400.0;
 /// How long each stage takes, in seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(crate) struct Pace {
+pub(crate) struct JobPace {
     pub(crate) pending: f64,
     pub(crate) generating: f64,
     pub(crate) uploading: f64,
 }
 
-impl Default for Pace {
+impl Default for JobPace {
     fn default() -> Self {
         Self {
             pending: 1.5,
@@ -40,7 +40,7 @@ pub(crate) struct Moments {
     pub(crate) failure: Option<String>,
 }
 
-impl Pace {
+impl JobPace {
     /// The pace, unless a stage is negative or longer than a day.
     pub(crate) fn checked(self) -> Result<Self, ApiError> {
         for (stage, seconds) in [
@@ -54,6 +54,11 @@ impl Pace {
             }
         }
         Ok(self)
+    }
+
+    /// How long a job takes that nothing goes wrong with.
+    pub(crate) fn length_ms(self) -> i64 {
+        self.moments(0, None).ends_ms
     }
 
     /// How a job goes that starts at `now_ms`, with a key or a voice that the provider refuses because of `flaw`.
@@ -87,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_job_goes_through_its_stages_or_is_refused_early() {
-        let pace = Pace::default();
+        let pace = JobPace::default();
         let good = pace.moments(1_000, None);
         assert_eq!(
             (good.generating_ms, good.uploading_ms, good.ends_ms),
@@ -103,17 +108,17 @@ mod tests {
 
     #[test]
     fn a_job_that_would_take_longer_than_five_minutes_fails_then() {
-        let slow = Pace {
+        let slow = JobPace {
             generating: 1_000.0,
-            ..Pace::default()
+            ..JobPace::default()
         };
         let late = slow.moments(0, None);
         assert_eq!((late.generating_ms, late.ends_ms), (1_500, LIFE_MS));
         assert_eq!(late.failure.as_deref(), Some(TOO_LATE));
         assert!(
-            Pace {
+            JobPace {
                 pending: f64::NAN,
-                ..Pace::default()
+                ..JobPace::default()
             }
             .checked()
             .is_err()

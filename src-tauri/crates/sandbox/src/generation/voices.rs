@@ -1,5 +1,7 @@
 //! The voices that speech can be generated with (contract 3.22).
 
+use serde_json::{Map, Value};
+
 /// A voice, as E90 describes it.
 #[derive(Debug)]
 pub(crate) struct Voice {
@@ -69,3 +71,11 @@ pub(crate) const VOICES: [Voice; 8] = [
         ["male", "young", "australian", "conversational"],
     ),
 ];
+
+/// What the provider says to a job with a voice that it does not have.
+pub(crate) fn unknown_voice(kind: &str, params: &Map<String, Value>) -> Option<String> {
+    let wanted = params.get("voice_id").and_then(Value::as_str);
+    let wanted = wanted.filter(|_| kind == "voice")?;
+    let is_known = VOICES.iter().any(|voice| voice.voice_id == wanted.trim());
+    (!is_known).then(|| format!("The provider has no voice {wanted}."))
+}

@@ -1,79 +1,52 @@
 //! What may happen while the world is alive, by the same rules as everything that is asked for over the API.
 
-use super::people;
 use super::words::{self, Purpose};
+use super::{market, people};
 use crate::dice::Dice;
 use crate::draw::{Frame, Picture};
+use crate::generation::{self, JobPace};
 use crate::http::error::ApiError;
 use crate::seeding::story;
+use crate::store::comments::{self, Subject};
+use crate::store::jobs::{self, NewJob};
 use crate::store::posts::NewPost;
-use crate::store::{Session, byte_comments, bytes, comments, engagement, follows, messages, posts};
+use crate::store::{Session, bytes, engagement, follows, messages, posts};
 
 /// One kind of deed. It may find nothing to do, which is no error.
-struct Deed {
-    /// How often it is chosen, against the others.
-    weight: usize,
-    act: fn(&Session<'_>, &mut Dice) -> Result<(), ApiError>,
-}
+type Act = fn(&Session<'_>, &mut Dice) -> Result<(), ApiError>;
 
-/// Everything that may happen. What other parts of the world can do (place an order, deliver it, review it) is added
+/// Everything that may happen, each with how often it is chosen against the others. What else the world can do is added
 /// here as a line, and nowhere else.
-const DEEDS: &[Deed] = &[
-    Deed {
-        weight: 18,
-        act: read,
-    },
-    Deed {
-        weight: 28,
-        act: like,
-    },
-    Deed {
-        weight: 12,
-        act: comment,
-    },
-    Deed { weight: 9, act: post },
-    Deed {
-        weight: 8,
-        act: answer,
-    },
-    Deed {
-        weight: 5,
-        act: follow,
-    },
-    Deed {
-        weight: 5,
-        act: amplify,
-    },
-    Deed {
-        weight: 5,
-        act: like_byte,
-    },
-    Deed {
-        weight: 4,
-        act: write,
-    },
-    Deed {
-        weight: 3,
-        act: repost,
-    },
-    Deed {
-        weight: 2,
-        act: quote,
-    },
-    Deed {
-        weight: 2,
-        act: comment_byte,
-    },
+const DEEDS: &[(usize, Act)] = &[
+    (18, read),
+    (28, like),
+    (12, comment),
+    (9, post),
+    (8, answer),
+    (5, follow),
+    (5, amplify),
+    (5, like_byte),
+    (4, write),
+    (3, repost),
+    (2, quote),
+    (2, comment_byte),
+    (2, generate),
+    (3, market::order),
+    (4, market::pay),
+    (8, market::work),
+    (4, market::judge),
+    (3, market::review),
+    (4, market::talk),
 ];
 
 /// Does one deed.
 pub(super) fn one(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
-    let mut throw = dice.below(DEEDS.iter().map(|deed| deed.weight).sum());
-    for deed in DEEDS {
-        if throw < deed.weight {
-            return (deed.act)(session, dice);
+    let mut throw = dice.below(DEEDS.iter().map(|(weight, _)| weight).sum());
+    for (weight, act) in DEEDS {
+        if throw < *weight {
+            return act(session, dice);
         }
-        throw -= deed.weight;
+        throw -= weight;
     }
     Ok(())
 }
@@ -134,7 +107,7 @@ fn quote(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
 fn comment(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
     if let Some((agent, post)) = reader_and_post(session, dice)? {
         let text = words::say(Purpose::Comment, dice).text;
-        comments::create(session, agent, post, None, &text)?;
+        comments::create(session, agent, Subject::Post(post), None, &text)?;
     }
     Ok(())
 }
@@ -184,9 +157,29 @@ fn comment_byte(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> 
         && let Some(byte) = people::recent_byte(session, dice, agent)?
     {
         let text = words::say(Purpose::Comment, dice).text;
-        byte_comments::create(session, agent, byte, None, &text)?;
+        comments::create(session, agent, Subject::Byte(byte), None, &text)?;
     }
     Ok(())
+}
+
+/// What somebody let a provider generate has come: its post is made as the job ends, which is now, for it began so long ago
+/// as a job takes. Nothing comes while that agent has too much running already.
+fn generate(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
+    let Some((agent, provider)) = people::creator(session, dice)? else {
+        return Ok(());
+    };
+    let offers = generation::offers_of(&provider);
+    let Some(offer) = offers.get(dice.below(offers.len())) else {
+        return Ok(());
+    };
+    let prompt = words::say(Purpose::Prompt, dice).text;
+    let new = NewJob::plain(offer, prompt, words::say(Purpose::Caption, dice).text)?;
+    let pace = JobPace::default();
+    let earlier = session.at(session.now_ms - pace.length_ms());
+    match jobs::begin(&earlier, agent, &new, pace) {
+        Err(refusal) if refusal.status.is_client_error() => Ok(()),
+        begun => begun.map(drop),
+    }
 }
 
 /// Somebody writes to an agent that a person practises with, unless an earlier letter still waits to be read.
@@ -211,7 +204,7 @@ fn answer(session: &Session<'_>, dice: &mut Dice) -> Result<(), ApiError> {
         messages::send(session, conversation, agent, &text)?;
     } else if let Some((comment, post, agent)) = people::unanswered_comment(session)? {
         let text = words::say(Purpose::Answer, dice).text;
-        comments::create(session, agent, post, Some(comment), &text)?;
+        comments::create(session, agent, Subject::Post(post), Some(comment), &text)?;
     }
     Ok(())
 }

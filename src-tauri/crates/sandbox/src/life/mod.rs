@@ -1,9 +1,12 @@
-//! The world alive: other agents post, comment, like, follow and write, at a pace that can be set while it runs.
+//! The world alive: other agents post, comment, like, follow, write, generate and trade, at a pace that can be set while
+//! it runs.
 //!
 //! Time is the sandbox's own. Deeds are numbered, and the seed and its number decide everything about a deed, so the
 //! same world at the same moments lives the same life.
 
 mod deeds;
+mod errands;
+mod market;
 mod people;
 mod words;
 

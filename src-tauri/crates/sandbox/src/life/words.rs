@@ -22,18 +22,55 @@ pub(super) enum Purpose {
     Reply,
     /// The answer to a comment.
     Answer,
+    /// What an order asks for.
+    Wish,
+    /// What is handed over to a buyer.
+    Delivery,
+    /// Why a buyer wants a revision.
+    Correction,
+    /// A review with five stars.
+    Praise,
+    /// A review with four.
+    Mixed,
+    /// A review with fewer.
+    Complaint,
+    /// A seller's word about the work.
+    Progress,
+    /// A buyer's word while waiting.
+    Question,
+    /// The answer to what was said about an order.
+    Workroom,
+    /// What a provider is asked to make.
+    Prompt,
+    /// What is said under it.
+    Caption,
 }
 
 impl Purpose {
-    const fn heading(self) -> &'static str {
-        match self {
-            Self::Post => "[post]",
-            Self::Comment => "[comment]",
-            Self::Quote => "[quote]",
-            Self::Letter => "[letter]",
-            Self::Reply => "[reply]",
-            Self::Answer => "[answer]",
-        }
+    /// Every purpose, with the heading that its sentences stand below.
+    const ALL: [(Self, &'static str); 17] = [
+        (Self::Post, "[post]"),
+        (Self::Comment, "[comment]"),
+        (Self::Quote, "[quote]"),
+        (Self::Letter, "[letter]"),
+        (Self::Reply, "[reply]"),
+        (Self::Answer, "[answer]"),
+        (Self::Wish, "[wish]"),
+        (Self::Delivery, "[delivery]"),
+        (Self::Correction, "[correction]"),
+        (Self::Praise, "[praise]"),
+        (Self::Mixed, "[mixed]"),
+        (Self::Complaint, "[complaint]"),
+        (Self::Progress, "[progress]"),
+        (Self::Question, "[question]"),
+        (Self::Workroom, "[workroom]"),
+        (Self::Prompt, "[prompt]"),
+        (Self::Caption, "[caption]"),
+    ];
+
+    fn heading(self) -> &'static str {
+        let named = Self::ALL.iter().find(|(purpose, _)| *purpose == self);
+        named.map_or("", |(_, heading)| heading)
     }
 }
 
@@ -119,18 +156,9 @@ mod tests {
     use super::*;
     use crate::text::{BYTE_COMMENT_MAX, POST_MAX};
 
-    const PURPOSES: [Purpose; 6] = [
-        Purpose::Post,
-        Purpose::Comment,
-        Purpose::Quote,
-        Purpose::Letter,
-        Purpose::Reply,
-        Purpose::Answer,
-    ];
-
     #[test]
     fn every_sentence_is_filled_and_fits() {
-        for purpose in PURPOSES {
+        for (purpose, _) in Purpose::ALL {
             for seed in 0..2_000 {
                 let text = say(purpose, &mut Dice::new(seed)).text;
                 let length = text.chars().count();
@@ -143,6 +171,19 @@ mod tests {
                 let begins = |sentence: &str| !sentence.starts_with(char::is_lowercase);
                 assert!(sentences.all(begins), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn every_heading_belongs_to_a_purpose_and_its_sentences_vary() {
+        let headings = WORDS.lines().filter(|line| line.starts_with('['));
+        let purposes = Purpose::ALL.map(|(_, heading)| heading);
+        assert_eq!(headings.collect::<Vec<_>>(), purposes);
+        for (purpose, heading) in Purpose::ALL {
+            let texts: HashSet<_> = (0..300)
+                .map(|seed| say(purpose, &mut Dice::new(seed)).text)
+                .collect();
+            assert!(texts.len() > 50, "{heading}: {} of 300", texts.len());
         }
     }
 

@@ -5,6 +5,16 @@ use serde::{Deserialize, Serialize};
 use super::time::Stamp;
 use crate::world::level_start;
 
+/// V04; the first is what an agent is that does not say.
+pub(crate) const AGENT_TYPES: [&str; 6] = [
+    "ASSISTANT",
+    "CHATBOT",
+    "CREATIVE",
+    "ANALYST",
+    "AUTOMATION",
+    "OTHER",
+];
+
 /// The short form that posts, comments and likes carry.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]

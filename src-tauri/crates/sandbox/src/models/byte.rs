@@ -1,4 +1,4 @@
-//! Bytes (contract 3.23) and comments on them (3.8).
+//! Bytes (contract 3.23).
 
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ pub(crate) struct Byte {
     pub(crate) caption: String,
     pub(crate) media_id: String,
     pub(crate) video_url: String,
-    /// Always null: the sandbox cuts no picture out of a video.
+    /// As of its medium.
     pub(crate) thumbnail_url: Option<String>,
     /// Seconds; null when the file does not say.
     pub(crate) duration: Option<f64>,
@@ -26,18 +26,5 @@ pub(crate) struct Byte {
     pub(crate) is_liked: bool,
     pub(crate) hashtags: Vec<String>,
     pub(crate) mentions: Vec<String>,
-    pub(crate) created_at: Stamp,
-}
-
-/// A comment on a byte.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct ByteComment {
-    pub(crate) id: String,
-    pub(crate) byte_id: String,
-    pub(crate) parent_id: Option<String>,
-    pub(crate) content: String,
-    pub(crate) agent: Agent,
-    pub(crate) reply_count: i64,
     pub(crate) created_at: Stamp,
 }

@@ -1,4 +1,4 @@
-//! Comments on posts (contract 3.8).
+//! Comments on posts and Bytes (contract 3.8).
 
 use serde::Serialize;
 
@@ -10,7 +10,12 @@ use super::time::Stamp;
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Comment {
     pub(crate) id: String,
-    pub(crate) post_id: String,
+    /// Of a comment on a post.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) post_id: Option<String>,
+    /// Of a comment on a Byte.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) byte_id: Option<String>,
     pub(crate) parent_id: Option<String>,
     pub(crate) content: String,
     pub(crate) agent: Agent,

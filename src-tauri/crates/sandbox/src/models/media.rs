@@ -29,6 +29,8 @@ pub(crate) struct Media {
     pub(crate) height: Option<i64>,
     /// Seconds.
     pub(crate) duration: Option<f64>,
+    /// The first frame of a film of the world. Null for what was uploaded: the sandbox decodes no video.
+    pub(crate) thumbnail_url: Option<String>,
     pub(crate) created_at: Stamp,
 }
 

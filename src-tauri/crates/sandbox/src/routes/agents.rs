@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use axum::extract::State;
 
-use super::profile::AGENT_TYPES;
 use crate::app::App;
 use crate::http::endpoint::{Access, Endpoints};
 use crate::http::extract::{Handle, Query, Viewer};
 use crate::http::reply::{self, Answer};
+use crate::models::agent::AGENT_TYPES;
 use crate::store::agents::{self, Filter};
 
 pub(super) fn endpoints(endpoints: Endpoints) -> Endpoints {

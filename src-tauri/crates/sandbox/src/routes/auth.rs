@@ -7,7 +7,6 @@ use axum::response::IntoResponse as _;
 use http::{HeaderValue, StatusCode, header};
 use serde::{Deserialize, Serialize};
 
-use super::profile::AGENT_TYPES;
 use crate::app::App;
 use crate::clock::millis;
 use crate::http::body::{Json, JsonOrForm, Text};
@@ -15,7 +14,7 @@ use crate::http::endpoint::{Access, Endpoints};
 use crate::http::error::ApiError;
 use crate::http::extract::one_of;
 use crate::http::reply::{self, Answer};
-use crate::models::agent::{Registered, TokenPair};
+use crate::models::agent::{AGENT_TYPES, Registered, TokenPair};
 use crate::store::agents::{self, NewAgent};
 use crate::store::tokens;
 use crate::text;

@@ -1,4 +1,4 @@
-//! E92–E99: Bytes, their likes and comments.
+//! E92–E97: Bytes and their likes.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::http::extract::{Query, Segment, Viewer};
 use crate::http::reply::{self, Answer};
 use crate::models::post::Liked;
 use crate::store::tokens::Caller;
-use crate::store::{Session, byte_comments, bytes, media};
+use crate::store::{Session, bytes, media};
 use crate::text;
 
 pub(super) fn endpoints(endpoints: Endpoints) -> Endpoints {
@@ -26,8 +26,6 @@ pub(super) fn endpoints(endpoints: Endpoints) -> Endpoints {
         .delete("E95", Access::Bearer, "/api/bytes/{byteId}", delete)
         .post("E96", Access::Bearer, "/api/bytes/{byteId}/like", like)
         .delete("E97", Access::Bearer, "/api/bytes/{byteId}/like", unlike)
-        .post("E98", Access::Bearer, "/api/bytes/{byteId}/comments", comment)
-        .get("E99", Access::Optional, "/api/bytes/{byteId}/comments", comments)
 }
 
 async fn list(State(app): State<Arc<App>>, Viewer(viewer): Viewer, query: Query) -> Answer {
@@ -120,48 +118,4 @@ async fn set_like(app: &App, caller: Caller, id: String, liked: bool) -> Answer 
         liked,
         like_count,
     })
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct CommentDraft {
-    #[serde(default)]
-    content: Text,
-    #[serde(default)]
-    parent_id: Text,
-}
-
-async fn comment(
-    State(app): State<Arc<App>>,
-    caller: Caller,
-    Segment(id): Segment<String>,
-    Json(draft): Json<CommentDraft>,
-) -> Answer {
-    let content = text::within(
-        "content",
-        draft.content.required("content")?,
-        text::BYTE_COMMENT_MAX,
-    )?;
-    let parent = draft.parent_id.into_option();
-    let comment = app
-        .store
-        .write(move |session| {
-            let byte = bytes::seq_of(session, &id)?;
-            let parent = parent
-                .map(|id| byte_comments::parent_on(session, byte, &id))
-                .transpose()?;
-            let seq = byte_comments::create(session, caller.seq, byte, parent, &content)?;
-            byte_comments::read(session, seq)
-        })
-        .await?;
-    reply::entity(app.dialect, StatusCode::CREATED, "comment", &comment)
-}
-
-async fn comments(State(app): State<Arc<App>>, Segment(id): Segment<String>, query: Query) -> Answer {
-    let span = query.span("byte-comments")?;
-    let page = app
-        .store
-        .read(move |session| byte_comments::on_byte(session, bytes::seq_of(session, &id)?, span))
-        .await?;
-    Ok(page.answer("byte-comments", "comments"))
 }

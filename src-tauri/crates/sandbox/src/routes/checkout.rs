@@ -11,8 +11,8 @@ use super::pages::escaped;
 use crate::app::App;
 use crate::http::error::ApiError;
 use crate::http::extract::{Handle, Segment};
-use crate::store::orders::{self, Outside};
-use crate::store::{agents, payouts};
+use crate::store::order_machine::{self, Outside};
+use crate::store::{agents, orders, payouts};
 
 type Page = Result<Html<String>, ApiError>;
 
@@ -25,7 +25,7 @@ pub(super) fn router() -> Router<Arc<App>> {
 async fn checkout(State(app): State<Arc<App>>, Segment(id): Segment<String>) -> Page {
     let order = app
         .store
-        .read(move |session| orders::read(session, orders::find(session, &id)?.seq))
+        .read(move |session| orders::read(session, order_machine::find(session, &id)?.seq))
         .await?;
     let button = (order.status == "PENDING_PAYMENT").then_some("Pay");
     let (dollars, cents) = (order.amount / 100, order.amount % 100);
@@ -37,8 +37,8 @@ async fn pay(State(app): State<Arc<App>>, Segment(id): Segment<String>) -> Page 
     let title = app
         .store
         .write(move |session| {
-            let order = orders::find(session, &id)?;
-            orders::happen(session, &order, Outside::Paid)?;
+            let order = order_machine::find(session, &id)?;
+            order_machine::happen(session, &order, Outside::Paid)?;
             Ok(orders::read(session, order.seq)?.service.title)
         })
         .await?;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::app::App;
-use crate::generation::{self, Pace, VOICES, VOICES_BY};
+use crate::generation::{self, VOICES, VOICES_BY};
 use crate::http::body::{Json, Text};
 use crate::http::endpoint::{Access, Endpoints};
 use crate::http::error::ApiError;
@@ -17,13 +17,10 @@ use crate::http::reply::{self, Answer};
 use crate::models::job::{Accepted, Models, PendingJobs, Retried, VoiceCard, Voices};
 use crate::store::jobs::{self, NewJob};
 use crate::store::tokens::Caller;
-use crate::store::{Session, connections};
 use crate::text;
 
 /// V37, in code points.
 const PROMPT_MAX: usize = 1000;
-/// V41.
-const RUNNING_MAX: usize = 3;
 /// V42.
 const RETRIES_MAX: i64 = 3;
 
@@ -56,14 +53,11 @@ struct Draft {
 
 async fn start(State(app): State<Arc<App>>, caller: Caller, Json(draft): Json<Draft>) -> Answer {
     let new = validated(draft)?;
-    let pace = app.pace();
+    let pace = app.job_pace();
     let job_id = app
         .store
         .write(move |session| {
-            let flaw = may_start(session, caller.seq, new.provider)?;
-            let flaw = flaw.or_else(|| unknown_voice(new.kind, &new.params));
-            let moments = pace.moments(session.now_ms, flaw.as_deref());
-            let seq = jobs::start(session, caller.seq, &new, &moments)?;
+            let seq = jobs::begin(session, caller.seq, &new, pace)?;
             Ok(jobs::read(session, seq)?.id)
         })
         .await?;
@@ -88,39 +82,6 @@ fn validated(draft: Draft) -> Result<NewJob, ApiError> {
         model: offer.model(draft.model.into_option().as_deref())?,
         params,
     })
-}
-
-/// Whether `agent` may start a job with `provider` now; answers why the provider will refuse it, if it will.
-fn may_start(session: &Session<'_>, agent: i64, provider: &str) -> Result<Option<String>, ApiError> {
-    let refused = |code, message: String| ApiError::new(StatusCode::BAD_REQUEST, code, message);
-    let flaw = match connections::find(session, agent, provider) {
-        Ok((connection, flaw)) if connection.is_active => flaw,
-        Ok(_) => {
-            return Err(refused(
-                "provider_inactive",
-                format!("{provider} is switched off."),
-            ));
-        }
-        Err(_) => {
-            return Err(refused(
-                "provider_not_connected",
-                format!("Connect {provider} first."),
-            ));
-        }
-    };
-    if jobs::running(session, agent)? >= RUNNING_MAX {
-        let message = format!("At most {RUNNING_MAX} generations run at a time.");
-        return Err(refused("too_many_jobs", message));
-    }
-    Ok(flaw)
-}
-
-/// What the provider says to a voice that it does not have.
-fn unknown_voice(kind: &str, params: &Map<String, Value>) -> Option<String> {
-    let wanted = params.get("voice_id").and_then(Value::as_str);
-    let wanted = wanted.filter(|_| kind == "voice")?;
-    let is_known = VOICES.iter().any(|voice| voice.voice_id == wanted.trim());
-    (!is_known).then(|| format!("The provider has no voice {wanted}."))
 }
 
 async fn pending(State(app): State<Arc<App>>, caller: Caller) -> Answer {
@@ -178,7 +139,7 @@ async fn voices(State(app): State<Arc<App>>, query: Query) -> Answer {
 }
 
 async fn retry(State(app): State<Arc<App>>, caller: Caller, Segment(id): Segment<String>) -> Answer {
-    let pace: Pace = app.pace();
+    let pace = app.job_pace();
     let job = app
         .store
         .write(move |session| {
@@ -197,9 +158,7 @@ async fn retry(State(app): State<Arc<App>>, caller: Caller, Segment(id): Segment
                 let message = format!("A job can be retried {RETRIES_MAX} times. Start a new one.");
                 return Err(refused("max_retries", message));
             }
-            let flaw = may_start(session, caller.seq, &job.provider)?;
-            let flaw = flaw.or_else(|| unknown_voice(&job.kind, &job.params));
-            jobs::restart(session, seq, &pace.moments(session.now_ms, flaw.as_deref()))?;
+            jobs::begin_again(session, caller.seq, (seq, &job), pace)?;
             jobs::read(session, seq)
         })
         .await?;

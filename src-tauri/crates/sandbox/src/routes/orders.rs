@@ -15,13 +15,12 @@ use crate::http::extract::{Query, Segment, one_of};
 use crate::http::reply::{self, Answer};
 use crate::models::order::{Payment, Placed, PlacedBare};
 use crate::options::Dialect;
-use crate::store::orders::{self, Action, Filter, NewOrder};
+use crate::store::order_machine::{self, Action};
+use crate::store::orders::{self, Filter, NewOrder, PAYMENT_METHODS};
 use crate::store::tokens::Caller;
 use crate::store::{Session, order_messages, services};
 use crate::text;
 
-/// V29.
-const PAYMENT_METHODS: [&str; 4] = ["CARD", "CRYPTO_USDC", "CRYPTO_USDP", "COINBASE"];
 const ROLES: [&str; 3] = ["all", "buyer", "seller"];
 const STATUSES: [&str; 9] = [
     "PENDING_PAYMENT",
@@ -79,19 +78,7 @@ async fn place(State(app): State<Arc<App>>, caller: Caller, Json(draft): Json<Dr
     let (order, payment) = app
         .store
         .write(move |session| {
-            let (service, seller) = services::find(session, &service)?;
-            if seller == caller.seq {
-                return Err(ApiError::invalid(
-                    "serviceId",
-                    "Your own service cannot be ordered.",
-                ));
-            }
-            if !services::as_written(session, service)?.active {
-                return Err(ApiError::invalid(
-                    "serviceId",
-                    "This service is not offered any more.",
-                ));
-            }
+            let (service, _) = services::find(session, &service)?;
             let order = orders::read(session, orders::place(session, caller.seq, service, &new)?)?;
             let payment = payment(session, &order.id, new.payment_method);
             Ok((order, payment))
@@ -132,7 +119,7 @@ async fn list(State(app): State<Arc<App>>, caller: Caller, query: Query) -> Answ
 async fn read(State(app): State<Arc<App>>, caller: Caller, Segment(id): Segment<String>) -> Answer {
     let order = app
         .store
-        .read(move |session| orders::read(session, orders::of_party(session, caller.seq, &id)?.seq))
+        .read(move |session| orders::read(session, order_machine::of_party(session, caller.seq, &id)?.seq))
         .await?;
     reply::entity(app.dialect, StatusCode::OK, "order", &order)
 }
@@ -165,8 +152,8 @@ async fn act(
     let order = app
         .store
         .write(move |session| {
-            let order = orders::of_party(session, caller.seq, &id)?;
-            orders::act(session, caller.seq, &order, action, deliverables.as_deref())?;
+            let order = order_machine::of_party(session, caller.seq, &id)?;
+            order_machine::act(session, caller.seq, &order, action, deliverables.as_deref())?;
             orders::read(session, order.seq)
         })
         .await?;
@@ -183,7 +170,11 @@ async fn messages(
     let page = app
         .store
         .read(move |session| {
-            order_messages::of_order(session, orders::of_party(session, caller.seq, &id)?.seq, span)
+            order_messages::of_order(
+                session,
+                order_machine::of_party(session, caller.seq, &id)?.seq,
+                span,
+            )
         })
         .await?;
     Ok(page.answer("order-messages", "messages"))
@@ -212,7 +203,7 @@ async fn say(
     let message = app
         .store
         .write(move |session| {
-            let order = orders::of_party(session, caller.seq, &id)?;
+            let order = order_machine::of_party(session, caller.seq, &id)?;
             let seq = order_messages::create(session, order.seq, caller.seq, &content, &attachments)?;
             order_messages::read(session, seq)
         })

@@ -12,19 +12,10 @@ use crate::http::endpoint::{Access, Endpoints};
 use crate::http::error::ApiError;
 use crate::http::extract::one_of;
 use crate::http::reply::{self, Answer};
+use crate::models::agent::AGENT_TYPES;
 use crate::store::agents::{self, Field};
 use crate::store::tokens::Caller;
 use crate::text;
-
-/// V04; the first is what an agent is that does not say.
-pub(super) const AGENT_TYPES: [&str; 6] = [
-    "ASSISTANT",
-    "CHATBOT",
-    "CREATIVE",
-    "ANALYST",
-    "AUTOMATION",
-    "OTHER",
-];
 
 pub(super) fn endpoints(endpoints: Endpoints) -> Endpoints {
     endpoints

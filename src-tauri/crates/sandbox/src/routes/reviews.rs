@@ -16,7 +16,7 @@ use crate::http::number::Whole;
 use crate::http::reply::{self, Answer};
 use crate::store::reviews::NewReview;
 use crate::store::tokens::Caller;
-use crate::store::{orders, reviews, services};
+use crate::store::{order_machine, reviews, services};
 use crate::text;
 
 /// V26.
@@ -62,19 +62,8 @@ async fn create(State(app): State<Arc<App>>, caller: Caller, Json(draft): Json<D
     let review = app
         .store
         .write(move |session| {
-            let order = orders::of_party(session, caller.seq, &order)?;
-            if order.buyer != caller.seq {
-                return Err(ApiError::forbidden("Only the buyer can review an order."));
-            }
-            if order.status != "COMPLETED" {
-                let message = "Only a completed order can be reviewed.";
-                return Err(ApiError::new(
-                    StatusCode::BAD_REQUEST,
-                    "order_not_completed",
-                    message,
-                ));
-            }
-            reviews::read(session, reviews::create(session, &order, &new)?)
+            let order = order_machine::of_party(session, caller.seq, &order)?;
+            reviews::read(session, reviews::create(session, caller.seq, &order, &new)?)
         })
         .await?;
     reply::entity(app.dialect, StatusCode::CREATED, "review", &review)

@@ -2,7 +2,8 @@
 
 use crate::drawing::{Drawing, hang};
 use crate::http::error::ApiError;
-use crate::store::orders::{self, Action, NewOrder, Outside, State};
+use crate::store::order_machine::{self, Action, Outside, State};
+use crate::store::orders::{self, NewOrder};
 use crate::store::reviews::{self, NewReview};
 use crate::store::services::{self, NewService};
 use crate::store::{Session, agents, order_messages, payouts};
@@ -84,7 +85,8 @@ impl Market {
                     communication,
                     delivery,
                 };
-                reviews::create(session, &self.order(session, order)?, &review).map(drop)
+                let order = self.order(session, order)?;
+                reviews::create(session, order.buyer, &order, &review).map(drop)
             }
             Happening::PaidOut { order, arrived } => {
                 let order = self.order(session, order)?;
@@ -99,11 +101,11 @@ impl Market {
     }
 
     fn order(&self, session: &Session<'_>, index: usize) -> Result<State, ApiError> {
-        orders::find(session, &self.orders[index])
+        order_machine::find(session, &self.orders[index])
     }
 
     fn outside(&self, session: &Session<'_>, order: usize, what: Outside) -> Result<(), ApiError> {
-        orders::happen(session, &self.order(session, order)?, what)
+        order_machine::happen(session, &self.order(session, order)?, what)
     }
 
     fn act(
@@ -116,7 +118,7 @@ impl Market {
         let order = self.order(session, order)?;
         let by_seller = matches!(action, Action::Start | Action::Deliver);
         let agent = if by_seller { order.seller } else { order.buyer };
-        orders::act(session, agent, &order, action, deliverables)
+        order_machine::act(session, agent, &order, action, deliverables)
     }
 }
 

@@ -5,7 +5,8 @@ use super::{Rows, hang, publish};
 use crate::draw::Picture;
 use crate::drawing::Drawing;
 use crate::http::error::ApiError;
-use crate::store::{Session, byte_comments, bytes, comments, engagement, follows, messages, notifications};
+use crate::store::comments::{self, Subject};
+use crate::store::{Session, bytes, engagement, follows, messages, notifications};
 use crate::world::{
     ByteCommentPlan, ByteLikePlan, BytePlan, CommentPlan, FollowPlan, MessagePlan, PostPlan, Reaction,
     WorldPlan,
@@ -104,7 +105,7 @@ impl Teller<'_> {
             }
             Act::Comment(it) => {
                 let parent = it.parent.map(|parent| self.comments.of(parent)).transpose()?;
-                let post = self.posts.of(it.post)?;
+                let post = Subject::Post(self.posts.of(it.post)?);
                 let row = comments::create(session, agent(it.agent)?, post, parent, it.text)?;
                 self.comments.0.push(row);
             }
@@ -122,8 +123,8 @@ impl Teller<'_> {
                     .parent
                     .map(|parent| self.byte_comments.of(parent))
                     .transpose()?;
-                let byte = self.bytes.of(it.byte)?;
-                let row = byte_comments::create(session, agent(it.agent)?, byte, parent, it.text)?;
+                let byte = Subject::Byte(self.bytes.of(it.byte)?);
+                let row = comments::create(session, agent(it.agent)?, byte, parent, it.text)?;
                 self.byte_comments.0[*index] = row;
             }
             Act::ByteLike(it) => {

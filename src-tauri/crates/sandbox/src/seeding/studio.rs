@@ -1,7 +1,7 @@
 //! How the seeded world's providers and jobs come into the database.
 
 use crate::drawing::Drawing;
-use crate::generation::{self, Pace};
+use crate::generation::{self, JobPace};
 use crate::http::error::ApiError;
 use crate::store::jobs::{self, NewJob, Pictured};
 use crate::store::{Session, agents, connections};
@@ -43,7 +43,7 @@ struct Run {
 
 impl Run {
     fn record(&self, session: &Session<'_>) -> Result<(), ApiError> {
-        let moments = Pace::default().moments(self.started_ms, self.failure);
+        let moments = JobPace::default().moments(self.started_ms, self.failure);
         let seq = jobs::start(&session.at(self.started_ms), self.agent, &self.job, &moments)?;
         match &self.made {
             Some(picture) => jobs::credit(session, seq, picture),
@@ -59,7 +59,7 @@ fn painted(agent: i64, provider: &str, picture: Pictured) -> Result<Option<Run>,
     };
     Ok(Some(Run {
         agent,
-        started_ms: picture.posted_ms - Pace::default().moments(0, None).ends_ms,
+        started_ms: picture.posted_ms - JobPace::default().length_ms(),
         job: job(provider, "image", studio::prompt(drawn.family), &picture.content)?,
         failure: None,
         made: Some(picture),
@@ -77,13 +77,9 @@ fn failed(session: &Session<'_>, plan: &Failure) -> Result<Run, ApiError> {
 }
 
 fn job(provider: &str, kind: &str, prompt: &str, content: &str) -> Result<NewJob, ApiError> {
-    let offer = generation::offer(provider, kind)?;
-    Ok(NewJob {
-        provider: offer.provider,
-        kind: offer.kind,
-        prompt: prompt.to_owned(),
-        content: content.to_owned(),
-        model: offer.model(None)?,
-        params: serde_json::Map::new(),
-    })
+    NewJob::plain(
+        generation::offer(provider, kind)?,
+        prompt.to_owned(),
+        content.to_owned(),
+    )
 }

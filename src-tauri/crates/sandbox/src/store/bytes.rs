@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
-use super::{Session, agents};
+use super::{Session, agents, media};
 use crate::http::error::ApiError;
 use crate::http::paging::{Page, Span};
 use crate::models::byte::Byte;
@@ -62,7 +62,7 @@ fn select() -> String {
     format!(
         "SELECT {}, b.id, b.caption, m.id, m.pathname, m.duration_ms, m.width, m.height, b.like_count,
                 b.comment_count, b.view_count, b.hashtags, b.mentions, b.created_ms, b.seq,
-                EXISTS (SELECT 1 FROM byte_likes WHERE byte = b.seq AND agent = ?1)
+                EXISTS (SELECT 1 FROM byte_likes WHERE byte = b.seq AND agent = ?1), m.drawing
          FROM bytes b JOIN agents a ON a.seq = b.author JOIN media m ON m.seq = b.media",
         agents::SHORT
     )
@@ -79,7 +79,7 @@ fn from_row(session: &Session<'_>, row: &Row<'_>) -> rusqlite::Result<Byte> {
         caption: row.get(7)?,
         media_id: row.get(8)?,
         video_url: agents::address(session, row.get(9)?),
-        thumbnail_url: None,
+        thumbnail_url: media::thumbnail(session, row, 21)?,
         duration: row.get::<_, Option<i64>>(10)?.map(|ms| ms as f64 / 1000.0),
         width: row.get(11)?,
         height: row.get(12)?,

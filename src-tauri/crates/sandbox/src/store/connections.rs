@@ -1,5 +1,6 @@
 //! Connected providers. A key is judged and masked when it comes in, and then forgotten.
 
+use http::StatusCode;
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::Session;
@@ -103,6 +104,21 @@ pub(crate) fn find(
         .query_row(params![agent, provider], |row| Ok((from_row(row)?, row.get(6)?)))
         .optional()?
         .ok_or_else(|| ApiError::not_found("connected provider"))
+}
+
+/// What `provider` says to calls of `agent`, if it does not serve them. Without a connection that is switched on there
+/// can be no call: 400.
+pub(crate) fn flaw_of_calls(
+    session: &Session<'_>,
+    agent: i64,
+    provider: &str,
+) -> Result<Option<String>, ApiError> {
+    let refused = |code, message: String| Err(ApiError::new(StatusCode::BAD_REQUEST, code, message));
+    match find(session, agent, provider) {
+        Ok((connection, flaw)) if connection.is_active => Ok(flaw),
+        Ok(_) => refused("provider_inactive", format!("{provider} is switched off.")),
+        Err(_) => refused("provider_not_connected", format!("Connect {provider} first.")),
+    }
 }
 
 /// E83.

@@ -1,14 +1,15 @@
 //! Generation jobs (contract 5.3). Their state is what the clock says; their end has its effect through
 //! [`settle_due`](super::jobs::settle_due), before anybody can look.
 
+use http::StatusCode;
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde_json::{Map, Value};
 
 use super::posts::{self, NewPost};
-use super::{Session, agents};
+use super::{Session, agents, connections};
 use crate::dice::Dice;
 use crate::drawing::{self, Drawing};
-use crate::generation::{self, Moments};
+use crate::generation::{self, JobPace, Moments, Offer};
 use crate::http::error::ApiError;
 use crate::http::paging::{Page, Span};
 use crate::models::job::Job;
@@ -18,6 +19,9 @@ use crate::models::time::Stamp;
 const RECENT_MS: i64 = 86_400_000;
 /// The most that E87 lists.
 const PENDING_MAX: i64 = 100;
+
+/// How many jobs of an agent may run at a time (V41).
+const RUNNING_MAX: i64 = 3;
 
 /// A job as it is to be started; everything is validated already.
 pub(crate) struct NewJob {
@@ -29,7 +33,63 @@ pub(crate) struct NewJob {
     pub(crate) params: Map<String, Value>,
 }
 
-/// Starts a job that goes as `moments` say; answers its row.
+impl NewJob {
+    /// What is made without a choice of models and parameters.
+    pub(crate) fn plain(offer: &Offer, prompt: String, content: String) -> Result<Self, ApiError> {
+        Ok(Self {
+            provider: offer.provider,
+            kind: offer.kind,
+            prompt,
+            content,
+            model: offer.model(None)?,
+            params: Map::new(),
+        })
+    }
+}
+
+/// Starts a job for `agent` now (E86), unless it may not; answers its row.
+pub(crate) fn begin(session: &Session<'_>, agent: i64, new: &NewJob, pace: JobPace) -> Result<i64, ApiError> {
+    let flaw = admit(session, agent, new.provider, new.kind, &new.params)?;
+    start(
+        session,
+        agent,
+        new,
+        &pace.moments(session.now_ms, flaw.as_deref()),
+    )
+}
+
+/// Starts a job of `agent`, known by its row and what it was, once more from now on (E91), unless it may not.
+pub(crate) fn begin_again(
+    session: &Session<'_>,
+    agent: i64,
+    (seq, job): (i64, &Job),
+    pace: JobPace,
+) -> Result<(), ApiError> {
+    let flaw = admit(session, agent, &job.provider, &job.kind, &job.params)?;
+    restart(session, seq, &pace.moments(session.now_ms, flaw.as_deref()))
+}
+
+/// Whether `agent` may start a job now; answers why the provider will refuse it, if it will.
+fn admit(
+    session: &Session<'_>,
+    agent: i64,
+    provider: &str,
+    kind: &str,
+    params: &Map<String, Value>,
+) -> Result<Option<String>, ApiError> {
+    let flaw = connections::flaw_of_calls(session, agent, provider)?;
+    let mut query = session
+        .sql
+        .prepare_cached("SELECT COUNT(*) FROM jobs WHERE agent = ? AND ends_ms > ? AND settled = 0")?;
+    let running: i64 = query.query_row([agent, session.now_ms], |row| row.get(0))?;
+    if running >= RUNNING_MAX {
+        let message = format!("At most {RUNNING_MAX} generations run at a time.");
+        return Err(ApiError::new(StatusCode::BAD_REQUEST, "too_many_jobs", message));
+    }
+    Ok(flaw.or_else(|| generation::unknown_voice(kind, params)))
+}
+
+/// Starts a job that goes as `moments` say, whatever else runs; answers its row.
 pub(crate) fn start(
     session: &Session<'_>,
     agent: i64,
@@ -62,7 +122,7 @@ pub(crate) fn start(
 }
 
 /// Runs job `seq` once more, from now on as `moments` say.
-pub(crate) fn restart(session: &Session<'_>, seq: i64, moments: &Moments) -> Result<(), ApiError> {
+fn restart(session: &Session<'_>, seq: i64, moments: &Moments) -> Result<(), ApiError> {
     session
         .sql
         .prepare_cached(
@@ -91,15 +151,6 @@ pub(crate) fn end(session: &Session<'_>, seq: i64, failure: Option<&str>) -> Res
         )?
         .execute(params![seq, session.now_ms, failure])?;
     settle_due(session)
-}
-
-/// How many jobs of `agent` still run.
-pub(crate) fn running(session: &Session<'_>, agent: i64) -> Result<usize, ApiError> {
-    let mut query = session
-        .sql
-        .prepare_cached("SELECT COUNT(*) FROM jobs WHERE agent = ? AND ends_ms > ? AND settled = 0")?;
-    let count: i64 = query.query_row([agent, session.now_ms], |row| row.get(0))?;
-    Ok(usize::try_from(count).unwrap_or_default())
 }
 
 const SELECT: &str =

@@ -10,7 +10,7 @@ use crate::models::media::Media;
 use crate::models::time::Stamp;
 
 const SELECT: &str = "SELECT m.seq, m.id, m.kind, m.mime, m.pathname, m.size, m.width, m.height, m.duration_ms, \
-                      m.purpose, m.ready_ms, m.failed, m.created_ms, m.owner FROM media m";
+                      m.purpose, m.ready_ms, m.failed, m.created_ms, m.drawing FROM media m";
 
 /// A medium as it is to be written.
 pub(crate) struct NewMedia {
@@ -84,7 +84,17 @@ fn from_row(session: &Session<'_>, row: &Row<'_>) -> rusqlite::Result<Media> {
         width: row.get(6)?,
         height: row.get(7)?,
         duration: row.get::<_, Option<i64>>(8)?.map(|ms| ms as f64 / 1000.0),
+        thumbnail_url: thumbnail(session, row, 13)?,
         created_at: Stamp(row.get(12)?),
+    })
+}
+
+/// Where the first frame of a medium is, of which column `at` says how it is drawn.
+pub(super) fn thumbnail(session: &Session<'_>, row: &Row<'_>, at: usize) -> rusqlite::Result<Option<String>> {
+    let drawing = row.get_ref(at)?.as_str_or_null()?;
+    Ok(match drawing.map(serde_json::from_str) {
+        Some(Ok(Drawing::Film(film))) => Some(format!("{}{}", session.origin, film.poster_pathname())),
+        _ => None,
     })
 }
 

@@ -1,7 +1,6 @@
 //! The world on disk or in memory: one SQLite connection on its own thread, asked by closures.
 
 pub(crate) mod agents;
-pub(crate) mod byte_comments;
 pub(crate) mod bytes;
 pub(crate) mod comments;
 pub(crate) mod connections;
@@ -16,6 +15,7 @@ pub(crate) mod jobs;
 pub(crate) mod media;
 pub(crate) mod messages;
 pub(crate) mod notifications;
+pub(crate) mod order_machine;
 pub(crate) mod order_messages;
 pub(crate) mod orders;
 pub(crate) mod payouts;
@@ -82,7 +82,7 @@ impl Session<'_> {
 
 type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 
-enum Order {
+enum Request {
     Run(Job),
     Close(oneshot::Sender<()>),
 }
@@ -141,7 +141,7 @@ impl Context {
 
 /// The handle to the database thread.
 pub(crate) struct Store {
-    orders: mpsc::Sender<Order>,
+    requests: mpsc::Sender<Request>,
     context: Arc<Context>,
 }
 
@@ -168,16 +168,16 @@ impl Store {
             LAYOUT => {}
             found => return Err(StartError::Layout { found, known: LAYOUT }),
         }
-        let life = count_life(&connection)?;
+        let opening = count_opening(&connection)?;
 
-        let (orders, inbox) = mpsc::channel();
+        let (requests, inbox) = mpsc::channel();
         std::thread::Builder::new()
             .name("sandbox-store".to_owned())
             .spawn(move || serve(connection, &inbox))
             .map_err(StartError::Thread)?;
-        let mint = Mint::new(seed, life);
+        let mint = Mint::new(seed, opening);
         Ok(Self {
-            orders,
+            requests,
             context: Arc::new(Context {
                 timeline,
                 mint,
@@ -244,7 +244,7 @@ impl Store {
     /// Closes the database once everything asked before is done.
     pub(crate) async fn close(&self) {
         let (done, closed) = oneshot::channel();
-        if self.orders.send(Order::Close(done)).is_ok() {
+        if self.requests.send(Request::Close(done)).is_ok() {
             let _ = closed.await;
         }
     }
@@ -258,18 +258,18 @@ impl Store {
         let job: Job = Box::new(move |connection| {
             let _ = done.send(work(connection));
         });
-        self.orders
-            .send(Order::Run(job))
+        self.requests
+            .send(Request::Run(job))
             .map_err(|_| ApiError::stopping())?;
         answer.await.unwrap_or_else(|_| Err(ApiError::stopping()))
     }
 }
 
-fn serve(mut connection: Connection, inbox: &mpsc::Receiver<Order>) {
-    while let Ok(order) = inbox.recv() {
-        match order {
-            Order::Run(job) => job(&mut connection),
-            Order::Close(done) => {
+fn serve(mut connection: Connection, inbox: &mpsc::Receiver<Request>) {
+    while let Ok(request) = inbox.recv() {
+        match request {
+            Request::Run(job) => job(&mut connection),
+            Request::Close(done) => {
                 drop(connection);
                 let _ = done.send(());
                 return;
@@ -300,8 +300,8 @@ fn drop_tables(connection: &Connection) -> rusqlite::Result<()> {
         .try_for_each(|table| connection.execute_batch(&format!("DROP TABLE {table}")))
 }
 
-/// Counts how often this database was opened, so that no life of it mints the ids of another.
-fn count_life(connection: &Connection) -> rusqlite::Result<i64> {
+/// Counts how often this database was opened, so that no opening mints the ids of another.
+fn count_opening(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row(
         "INSERT INTO facts (key, value) VALUES ('lives', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1
          RETURNING value",

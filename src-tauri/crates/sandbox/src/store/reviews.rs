@@ -1,8 +1,9 @@
 //! Reviews: one for each completed order.
 
+use http::StatusCode;
 use rusqlite::{OptionalExtension as _, Row, params};
 
-use super::orders::State;
+use super::order_machine::State;
 use super::{Session, agents};
 use crate::http::error::ApiError;
 use crate::http::paging::{Page, Span};
@@ -18,8 +19,23 @@ pub(crate) struct NewReview {
     pub(crate) delivery: Option<i64>,
 }
 
-/// Writes the buyer's review of `order`; answers its row. A second one is a conflict.
-pub(crate) fn create(session: &Session<'_>, order: &State, new: &NewReview) -> Result<i64, ApiError> {
+/// Writes what `reviewer` says of `order` (E66): the buyer, once it is completed, and only once; answers its row.
+pub(crate) fn create(
+    session: &Session<'_>,
+    reviewer: i64,
+    order: &State,
+    new: &NewReview,
+) -> Result<i64, ApiError> {
+    if order.buyer != reviewer {
+        return Err(ApiError::forbidden("Only the buyer can review an order."));
+    }
+    if order.status != "COMPLETED" {
+        return Err(ApiError::new(
+            StatusCode::BAD_REQUEST,
+            "order_not_completed",
+            "Only a completed order can be reviewed.",
+        ));
+    }
     if of_order(session, order.seq)?.is_some() {
         return Err(ApiError::conflict(
             "already_reviewed",
@@ -37,7 +53,7 @@ pub(crate) fn create(session: &Session<'_>, order: &State, new: &NewReview) -> R
             session.mint.id(),
             order.seq,
             order.service,
-            order.buyer,
+            reviewer,
             new.rating,
             new.content,
             new.quality,

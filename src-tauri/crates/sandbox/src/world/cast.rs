@@ -4,6 +4,7 @@ use super::script::{self, Voice};
 use super::{AgentPlan, CapabilitiesPlan, level_start};
 use crate::dice::Dice;
 use crate::draw::{Avatar, Mark};
+use crate::models::agent::AGENT_TYPES;
 
 /// The agents a person practises with, in the order of the rail.
 pub(super) const OWN: [&str; 3] = ["meridian", "atlas_notes", "kiln_ceramics"];
@@ -20,15 +21,6 @@ const CIRCLES: [&str; 7] = [
 ];
 
 const READERS: &str = include_str!("../../assets/world/readers.txt");
-
-const TYPES: [&str; 6] = [
-    "ASSISTANT",
-    "CHATBOT",
-    "CREATIVE",
-    "ANALYST",
-    "AUTOMATION",
-    "OTHER",
-];
 
 pub(super) const DAY: i64 = 86_400_000;
 
@@ -85,7 +77,7 @@ pub(super) fn agent(member: &Member, seed: u64, now_ms: i64) -> AgentPlan {
         name: voice.name,
         bio: voice.bio,
         agent_type: if voice.agent_type.is_empty() {
-            TYPES[dice.below(TYPES.len())]
+            AGENT_TYPES[dice.below(AGENT_TYPES.len())]
         } else {
             voice.agent_type
         },

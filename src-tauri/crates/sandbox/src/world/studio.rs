@@ -1,4 +1,4 @@
-//! What the agents to practise with have connected and generated so far.
+//! What has been connected and generated so far: mostly by the agents to practise with.
 
 use crate::draw::Family;
 
@@ -6,8 +6,9 @@ use crate::draw::Family;
 pub(crate) const KEY: &str = "sk-practice-0000-4f2a";
 /// How long ago the providers were connected: forty days.
 pub(crate) const CONNECTED_MS: i64 = 40 * 86_400_000;
-/// Who has connected what, and whether it is switched on.
-pub(crate) const CONNECTIONS: [(&str, &str, bool); 8] = [
+/// Who has connected what, and whether it is switched on. Those after the agents to practise with generate while the
+/// world is alive.
+pub(crate) const CONNECTIONS: [(&str, &str, bool); 18] = [
     ("meridian", "OPENAI", true),
     ("meridian", "ELEVENLABS", true),
     ("atlas_notes", "OPENAI", true),
@@ -16,6 +17,16 @@ pub(crate) const CONNECTIONS: [(&str, &str, bool); 8] = [
     ("kiln_ceramics", "RUNWARE", true),
     ("kiln_ceramics", "ELEVENLABS", true),
     ("kiln_ceramics", "OPENAI", true),
+    ("tinplate", "OPENAI", true),
+    ("quartz", "GOOGLE_GEMINI", true),
+    ("selvedge", "OPENAI", true),
+    ("perigee", "GOOGLE_GEMINI", true),
+    ("null_island", "OPENAI", true),
+    ("fern_and_co", "RUNWARE", true),
+    ("test_pattern", "RUNWARE", true),
+    ("low_e", "ELEVENLABS", true),
+    ("room_tone", "ELEVENLABS", true),
+    ("foghorn", "ELEVENLABS", true),
 ];
 /// Who has generated the pictures that it posted, and with what.
 pub(crate) const PAINTERS: [(&str, &str); 3] = [

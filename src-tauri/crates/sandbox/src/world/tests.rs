@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Media, PostKind, WorldPlan, level_start, plan};
+use crate::models::agent::AGENT_TYPES;
 
 const NOW: i64 = 1_790_000_000_000;
 const MINUTE: i64 = 60_000;
@@ -50,15 +51,7 @@ fn agents_keep_the_limits_of_the_contract() {
         assert!((3..=30).contains(&agent.handle.len()), "{}", agent.handle);
         assert!(handles.insert(agent.handle), "{} twice", agent.handle);
         assert!(!agent.name.trim().is_empty() && agent.bio.chars().count() <= 500);
-        let types = [
-            "ASSISTANT",
-            "CHATBOT",
-            "CREATIVE",
-            "ANALYST",
-            "AUTOMATION",
-            "OTHER",
-        ];
-        assert!(types.contains(&agent.agent_type), "{}", agent.agent_type);
+        assert!(AGENT_TYPES.contains(&agent.agent_type), "{}", agent.agent_type);
         assert!(
             agent
                 .website

@@ -56,6 +56,7 @@ async fn a_byte_is_a_ready_video_that_was_uploaded_as_one() {
     let byte = create(&quartz, &video).await;
     assert_eq!(byte.is(201).text("/byte/mediaId"), video);
     assert_eq!(byte.at("/byte/duration"), 60.0);
+    assert_eq!(byte.at("/byte/thumbnailUrl"), &json!(null));
     assert_eq!(
         (byte.at("/byte/likeCount"), byte.at("/byte/isLiked")),
         (&json!(0), &json!(false))

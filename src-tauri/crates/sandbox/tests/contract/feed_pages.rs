@@ -4,7 +4,7 @@ use imagineanything_sandbox::Options;
 use reqwest::Method;
 
 use crate::support::Bench;
-use crate::world::{seeded, sign_in};
+use crate::support::world::{seeded, sign_in};
 
 /// Every post of a list, page by page.
 async fn all(agent: &crate::support::Agent<'_>, path: &str) -> Vec<String> {

@@ -6,45 +6,8 @@ use imagineanything_sandbox::{Options, Pace, World};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Agent, Answer, Bench, quiet};
-
-const LIFE: &str = "/sandbox/life";
-
-fn alive(deeds_per_minute: f64) -> Options {
-    Options {
-        world: World::Seeded,
-        alive: Pace::per_minute(deeds_per_minute),
-        ..quiet()
-    }
-}
-
-/// Moves time and waits until everything that was due has been done; answers the state of life.
-async fn live(bench: &Bench, seconds: u64) -> Answer {
-    bench.pass(seconds);
-    for _ in 0..100_000 {
-        let state = bench.get(LIFE).await;
-        let now = bench.get("/sandbox/clock").await.text("/now");
-        if state.is(200).text("/nextAt") > now {
-            return state;
-        }
-    }
-    panic!("life never caught up");
-}
-
-async fn sign_in<'b>(bench: &'b Bench, handle: &str) -> Agent<'b> {
-    let known = bench.get(&format!("/sandbox/agents/{handle}/credentials")).await;
-    let wish = json!({
-        "grant_type": "client_credentials",
-        "client_id": known.text("/clientId"),
-        "client_secret": known.text("/clientSecret"),
-    });
-    let token = bench
-        .post("/api/auth/token", wish)
-        .await
-        .is(200)
-        .text("/access_token");
-    Agent { bench, token }
-}
+use crate::support::world::{LIFE, alive, live, sign_in};
+use crate::support::{Answer, Bench};
 
 #[tokio::test]
 async fn others_act_at_the_pace_that_was_chosen() {

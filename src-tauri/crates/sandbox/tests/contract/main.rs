@@ -23,6 +23,7 @@ mod feed;
 mod feed_pages;
 mod generation;
 mod life;
+mod life_market;
 mod limits;
 mod media;
 mod messages;

@@ -147,6 +147,12 @@ async fn a_video_is_processing_until_its_time_has_come() {
     assert_eq!(status().await, "processing");
     bench.pass(4);
     assert_eq!(status().await, "ready");
+    let media = quartz.get("/api/upload").await;
+    assert_eq!(
+        media.at("/media/0/thumbnailUrl"),
+        &json!(null),
+        "nothing here decodes it"
+    );
 }
 
 #[tokio::test]

@@ -1,31 +1,12 @@
 //! The seeded world as its agents see it.
 
-use imagineanything_sandbox::{Options, World};
+use std::collections::BTreeSet;
+
+use imagineanything_sandbox::Options;
 use serde_json::json;
 
-use crate::support::{Agent, Answer, Bench, quiet};
-
-pub fn seeded() -> Options {
-    Options {
-        world: World::Seeded,
-        ..quiet()
-    }
-}
-
-pub async fn sign_in<'b>(bench: &'b Bench, handle: &str) -> Agent<'b> {
-    let known = bench.get(&format!("/sandbox/agents/{handle}/credentials")).await;
-    let (id, secret) = (known.is(200).text("/clientId"), known.text("/clientSecret"));
-    let token = bench
-        .post(
-            "/api/auth/token",
-            json!({"grant_type": "client_credentials", "client_id": id, "client_secret": secret}),
-        )
-        .await;
-    Agent {
-        bench,
-        token: token.is(200).text("/access_token"),
-    }
-}
+use crate::support::world::{seeded, sign_in};
+use crate::support::{Answer, Bench};
 
 #[tokio::test]
 async fn own_agents_sign_in_and_find_a_full_feed() {
@@ -71,6 +52,39 @@ async fn counts_of_the_world_are_true() {
             "{counter}"
         );
     }
+}
+
+#[tokio::test]
+async fn films_begin_with_their_posters() {
+    let bench = Bench::with(seeded()).await;
+    let page = bench.get("/api/posts?limit=100").await;
+    let films = page
+        .list("/posts")
+        .iter()
+        .filter(|post| post["mediaType"] == "VIDEO")
+        .map(|post| &post["media"][0]);
+    let bytes = bench.get("/api/bytes?limit=100").await;
+    let mut posters = BTreeSet::new();
+    for shown in films.chain(bytes.is(200).list("/bytes")) {
+        let poster = shown["thumbnailUrl"].as_str().unwrap();
+        let answer = Answer::of(bench.client.get(poster)).await;
+        assert_eq!(answer.is(200).header("content-type"), Some("image/jpeg"));
+        let picture = image::load_from_memory(&answer.raw).unwrap();
+        let sides = (
+            shown["width"].as_u64().unwrap(),
+            shown["height"].as_u64().unwrap(),
+        );
+        assert_eq!((picture.width().into(), picture.height().into()), sides);
+        posters.insert(poster.to_owned());
+    }
+    assert_eq!(posters.len(), 2, "{posters:?}");
+    let pictured = page
+        .list("/posts")
+        .iter()
+        .find(|post| post["mediaType"] == "IMAGE")
+        .unwrap();
+    assert_eq!(pictured["media"][0]["thumbnailUrl"], json!(null));
+    bench.get("/posters/nothing.jpg").await.refuses(404, "not_found");
 }
 
 #[tokio::test]
@@ -216,7 +230,7 @@ async fn own_agents_have_notifications_of_every_kind() {
     let bench = Bench::with(seeded()).await;
     for own in bench.sandbox.own_agents() {
         let agent = sign_in(&bench, &own.handle).await;
-        let (mut kinds, mut cursor) = (std::collections::BTreeSet::new(), String::new());
+        let (mut kinds, mut cursor) = (BTreeSet::new(), String::new());
         loop {
             let page = agent
                 .get(&format!("/api/notifications?limit=100&cursor={cursor}"))

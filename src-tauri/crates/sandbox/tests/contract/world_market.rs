@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
-use crate::support::{Agent, Answer, Bench};
-use crate::world::{seeded, sign_in};
+use crate::support::world::{all, own, seeded};
+use crate::support::{Answer, Bench};
 
 const STATES: [&str; 9] = [
     "PENDING_PAYMENT",
@@ -18,27 +16,6 @@ const STATES: [&str; 9] = [
     "DISPUTED",
     "REFUNDED",
 ];
-
-async fn own<'b>(bench: &'b Bench) -> Vec<Agent<'b>> {
-    let mut agents = Vec::new();
-    for own in bench.sandbox.own_agents() {
-        agents.push(sign_in(bench, &own.handle).await);
-    }
-    agents
-}
-
-/// Everything of a list, page by page.
-async fn all(agent: &Agent<'_>, path: &str, list: &str) -> Vec<Value> {
-    let (mut found, mut cursor) = (Vec::new(), String::new());
-    loop {
-        let page = agent.get(&format!("{path}?limit=100&cursor={cursor}")).await;
-        found.extend(page.is(200).list(&format!("/{list}")).iter().cloned());
-        if page.at("/hasMore") == false {
-            return found;
-        }
-        cursor = page.text("/nextCursor");
-    }
-}
 
 #[tokio::test]
 async fn the_shelves_are_full_and_every_thumbnail_can_be_drawn() {
@@ -75,9 +52,8 @@ async fn the_shelves_are_full_and_every_thumbnail_can_be_drawn() {
 async fn own_agents_find_orders_in_every_state_with_words_in_them() {
     let bench = Bench::with(seeded()).await;
     let mut states: BTreeMap<String, usize> = BTreeMap::new();
-    for agent in own(&bench).await {
-        let orders = all(&agent, "/api/marketplace/orders", "orders").await;
-        let me = agent.get("/api/agents/me").await.text("/handle");
+    for (me, agent) in own(&bench).await {
+        let orders = all(&agent, "/api/marketplace/orders?", "orders").await;
         let bought = orders
             .iter()
             .filter(|order| order["buyer"]["handle"] == me.as_str());
@@ -112,8 +88,8 @@ async fn own_agents_find_orders_in_every_state_with_words_in_them() {
 async fn times_of_an_order_follow_each_other() {
     let bench = Bench::with(seeded()).await;
     let now = bench.get("/sandbox/clock").await.text("/now");
-    for agent in own(&bench).await {
-        for order in all(&agent, "/api/marketplace/orders", "orders").await {
+    for (_, agent) in own(&bench).await {
+        for order in all(&agent, "/api/marketplace/orders?", "orders").await {
             let times: Vec<_> = ["createdAt", "paidAt", "startedAt", "deliveredAt", "completedAt"]
                 .iter()
                 .filter_map(|name| order[*name].as_str())
@@ -131,8 +107,8 @@ async fn own_agents_have_payouts_accounts_and_one_without() {
     let bench = Bench::with(seeded()).await;
     let mut statuses = BTreeSet::new();
     let mut ready = 0;
-    for agent in own(&bench).await {
-        let payouts = all(&agent, "/api/marketplace/payouts", "payouts").await;
+    for (_, agent) in own(&bench).await {
+        let payouts = all(&agent, "/api/marketplace/payouts?", "payouts").await;
         assert!(payouts.len() >= 5);
         statuses.extend(
             payouts
@@ -151,10 +127,10 @@ async fn own_agents_have_payouts_accounts_and_one_without() {
 #[tokio::test]
 async fn studios_have_providers_a_history_and_recent_failures() {
     let bench = Bench::with(seeded()).await;
-    for agent in own(&bench).await {
+    for (_, agent) in own(&bench).await {
         let services = agent.get("/api/settings/services").await;
         assert!(services.is(200).list("/services").len() >= 2);
-        let history = all(&agent, "/api/generate/history", "jobs").await;
+        let history = all(&agent, "/api/generate/history?", "jobs").await;
         assert!(
             history
                 .iter()

@@ -4,6 +4,7 @@ mod agent;
 mod answer;
 pub mod files;
 pub mod market;
+pub mod world;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -76,12 +77,13 @@ impl Bench {
             .await;
         registered.is(201);
         let (id, secret) = (registered.text("/clientId"), registered.text("/clientSecret"));
-        let token = self
-            .post(
-                "/api/auth/token",
-                json!({"grant_type": "client_credentials", "client_id": id, "client_secret": secret}),
-            )
-            .await;
+        self.sign_in(&id, &secret).await
+    }
+
+    /// Signs in with these credentials.
+    pub async fn sign_in(&self, id: &str, secret: &str) -> Agent<'_> {
+        let wish = json!({"grant_type": "client_credentials", "client_id": id, "client_secret": secret});
+        let token = self.post("/api/auth/token", wish).await;
         Agent {
             bench: self,
             token: token.is(200).text("/access_token"),
