@@ -31,6 +31,7 @@ const LONGEST_GOODBYE: Duration = Duration::from_secs(2);
 #[must_use]
 pub fn run() -> ExitCode {
     parts::start_log();
+    start::choose_renderer();
     tracing::debug!("the app starts");
     match build() {
         Ok(app) => {

@@ -172,32 +172,30 @@ impl Desk {
         let path = self
             .shots
             .join(format!("{}-{:02}-{what}.png", self.setting.name, self.shot));
-        let mut exposure = self.expose().await;
+        let mut exposure = self.expose();
         // Pictures are decoded beside the page: what is drawn is only still when nothing changes any more.
         let mut pause = tokio::time::interval(STILL);
         pause.tick().await;
         for _ in 0..MOST_EXPOSURES {
             pause.tick().await;
-            let before = std::mem::replace(&mut exposure, self.expose().await);
+            let before = std::mem::replace(&mut exposure, self.expose());
             if before == exposure {
                 break;
             }
         }
+        assert!(!exposure.is_empty(), "no photograph");
         std::fs::write(&path, exposure).expect("room on the disk");
         path
     }
 
-    async fn expose(&self) -> Vec<u8> {
-        patiently("a photograph", self.window.screenshot())
-            .await
-            .expect("a photograph")
-    }
-
-    /// Photographs the whole screen as it is, whatever the app does.
-    fn photograph_screen(&self, path: &Path) -> bool {
+    /// The whole screen as it is, whatever the app does; empty if there is no screen any more.
+    fn expose(&self) -> Vec<u8> {
         let mut import = self.session.program("import");
-        import.args(["-window", "root"]).arg(path);
-        import.status().is_ok_and(|status| status.success())
+        let taken = import
+            .args(["-window", "root", "png:-"])
+            .stdout(std::process::Stdio::piped())
+            .output();
+        taken.map(|taken| taken.stdout).unwrap_or_default()
     }
 }
 
@@ -206,7 +204,7 @@ impl Drop for Desk {
     fn drop(&mut self) {
         if std::thread::panicking() {
             let path = self.shots.join(format!("{}-failed.png", self.setting.name));
-            if self.photograph_screen(&path) {
+            if std::fs::write(&path, self.expose()).is_ok() {
                 eprintln!("{}: the screen is kept in {}", self.setting.name, path.display());
             }
             let log = std::fs::read_to_string(self.home().join("WebKitWebDriver.log")).unwrap_or_default();

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use imagineanything_client::limits::FileRule;
 use imagineanything_client::{
     AccessToken, BoxFuture, Client, Credentials, Error, ForgetfulKeeper, OAuthTokens, PageQuery, Secret,
     TokenSource, UploadOptions, UploadSource, VideoPurpose,
@@ -56,11 +57,16 @@ async fn upload(url: &str, file: &str) {
             .await,
     );
     let before = peak_memory();
+    let bytes = std::fs::metadata(file).expect("the file").len();
+    let purpose = match bytes > FileRule::PostVideo.max_bytes() {
+        true => VideoPurpose::Byte,
+        false => VideoPurpose::Post,
+    };
     let start = now();
     let source = UploadSource::open(file, "video/mp4").await.expect("the file");
     client
         .uploads()
-        .video(source, VideoPurpose::Post, UploadOptions::default())
+        .video(source, purpose, UploadOptions::default())
         .await
         .expect("an upload");
     println!(

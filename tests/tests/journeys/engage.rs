@@ -28,6 +28,7 @@ async fn a_repost_asks_the_first_time_and_an_amplification_does_not() {
     desk.assert_accessible("the question before a repost").await;
     desk.answer("Repost").await;
     town.until_called("E14", 1).await;
+    desk.gone("Repost this?").await;
     desk.find("button", "Take the repost back…").await;
     desk.press("u").await;
     town.until_called("E18", 1).await;
