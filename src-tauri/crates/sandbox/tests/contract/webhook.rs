@@ -264,3 +264,28 @@ async fn a_receiver_that_is_not_there_holds_nobody_up() {
             .is_empty()
     );
 }
+
+#[tokio::test]
+async fn an_https_webhook_is_spoken_to_in_tls_and_hears_nothing_without_a_certificate_to_trust() {
+    use tokio::io::AsyncReadExt as _;
+
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("https://{}/hook", listener.local_addr().unwrap());
+    let bench = Bench::with(quiet()).await;
+    let quartz = bench.agent("quartz").await;
+    patch(&quartz, json!({ "webhookUrl": url, "test": true }))
+        .await
+        .is(200);
+    let (mut connection, _) = listener.accept().await.unwrap();
+    let mut record = [0; 3];
+    connection.read_exact(&mut record).await.unwrap();
+    assert_eq!(record[..2], [22, 3], "a TLS handshake");
+    drop((connection, listener));
+    let list = deliveries(&bench, |list| {
+        list.iter()
+            .any(|delivery| delivery["attempts"].as_u64() > Some(0))
+    })
+    .await;
+    assert_eq!(list[0]["event"], "test");
+    assert_ne!(list[0]["state"], "delivered");
+}
