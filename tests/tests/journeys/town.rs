@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 /// How the app names itself in its requests.
 const APP: &str = "imagineanything-desktop";
 
-/// A feed on the screen is looked at every twenty seconds.
-pub(crate) const WATCHED: Duration = Duration::from_secs(50);
+/// A feed on the screen is looked at once a minute.
+pub(crate) const WATCHED: Duration = Duration::from_secs(100);
 
 /// A running sandbox and an HTTP client to act in it.
 pub(crate) struct Town {

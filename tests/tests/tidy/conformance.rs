@@ -22,9 +22,7 @@ fn spoken() -> BTreeMap<String, Spoken> {
     let text = std::fs::read_to_string(root().join(SPOKEN)).expect("the client's table");
     let rows = text.lines().skip(1).map(|line| {
         let cells: Vec<&str> = line.split('\t').collect();
-        let [id, method, path, function, fixtures] = cells[..] else {
-            panic!("five cells: {line}");
-        };
+        let [id, method, path, function, fixtures]: [&str; 5] = cells.try_into().expect("five cells");
         let spoken = Spoken {
             line: format!("{method} {path}"),
             function: function.to_owned(),
@@ -120,9 +118,8 @@ fn the_table_that_people_read_is_fresh() {
     );
     for endpoint in Endpoint::ALL {
         let id = endpoint.id();
-        let (Some(spoken), Some(answered)) = (spoken.get(&id), answered.get(&id)) else {
-            panic!("{id} is missing somewhere");
-        };
+        let spoken = spoken.get(&id).expect("the endpoint in the client's table");
+        let answered = answered.get(&id).expect("the endpoint in the sandbox's routes");
         let function = spoken.function.trim_start_matches("client.");
         table.push_str(&format!(
             "| {id} | `{}` | `{function}` | {} | `{}` |\n",

@@ -11,8 +11,8 @@ use crate::error::AppResult;
 use crate::views::{AgentKey, FeedKind};
 use crate::watch::Watcher;
 
-/// How often the feed on the screen is looked at: three of the hundred reads a minute, for the one feed a person reads.
-const INTERVAL: Duration = Duration::from_secs(20);
+/// How often the feed on the screen is looked at.
+const INTERVAL: Duration = Duration::from_secs(60);
 
 /// Posts of the page that a look asks for.
 const PAGE: u32 = 20;
