@@ -4,6 +4,7 @@ import { Feed } from './feed.svelte';
 
 export class Feeds {
   readonly #feeds = new Map<string, Feed>();
+  #told: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly commands: Commands,
@@ -18,6 +19,13 @@ export class Feeds {
     const feed = this.#feeds.get(key) ?? new Feed(agent, kind, this.commands);
     this.#feeds.set(key, feed);
     return feed;
+  }
+
+  /** Says which feed is on the screen, or none. One call waits for the one before: overtaken, the last word would be lost. */
+  seen(agent: string, kind: FeedKind | null): Promise<unknown> {
+    const tell = () => this.commands.feedVisible(agent, kind);
+    this.#told = this.#told.then(tell, tell);
+    return this.#told;
   }
 
   /** Feeds of one agent. */

@@ -129,6 +129,27 @@ describe('a feed', () => {
   });
 });
 
+describe('the feed on the screen', () => {
+  it('is told in order, even when the call before is slow', async () => {
+    const told: (string | null)[] = [];
+    vi.spyOn(desk.commands, 'feedVisible').mockImplementation(async (_agent, kind) => {
+      if (kind === null) await new Promise((done) => setTimeout(done, 5));
+      told.push(kind);
+      return null;
+    });
+    void desk.feeds.seen('meridian', null);
+    await desk.feeds.seen('meridian', 'public');
+    expect(told).toEqual([null, 'public']);
+  });
+
+  it('is told although the call before failed', async () => {
+    const tell = vi.spyOn(desk.commands, 'feedVisible').mockRejectedValueOnce({ code: 'storage', message: 'Full.' });
+    await expect(desk.feeds.seen('meridian', null)).rejects.toBeDefined();
+    await desk.feeds.seen('meridian', 'public');
+    expect(tell).toHaveBeenLastCalledWith('meridian', 'public');
+  });
+});
+
 describe('a thread', () => {
   it('folds the answers to a comment, however deep', async () => {
     const thread = desk.thread('meridian', 'f-0');
