@@ -133,7 +133,7 @@ describe('the feed on the screen', () => {
   it('is told in order, even when the call before is slow', async () => {
     const told: (string | null)[] = [];
     vi.spyOn(desk.commands, 'feedVisible').mockImplementation(async (_agent, kind) => {
-      if (kind === null) await new Promise((done) => setTimeout(done, 5));
+      if (kind === null) for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
       told.push(kind);
       return null;
     });
