@@ -14,6 +14,9 @@ const desk = new Desk(platform.commands, start);
 const listening = platform.listen(desk.hear);
 mount(App, { target, props: { desk } });
 // The second frame after this one is on the screen.
-requestAnimationFrame(() => requestAnimationFrame(() => void platform.commands.painted()));
+const frames = new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
 await listening;
 await desk.catchUp();
+await frames;
+// Only now the engine wakes: what it tells must not be overtaken by the older answer that was just caught up with.
+await platform.commands.painted();
