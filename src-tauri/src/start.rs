@@ -9,7 +9,7 @@ const STARTS: &str = "IMAGINEANYTHING_STARTS";
 const PAUSES: [u64; 4] = [50, 150, 400, 1_000];
 
 /// Chooses the renderer. WebKitGTK shares pictures of the page through the graphics card; on a computer without one that
-/// detour costs a third of the start and a quarter of the memory, so it is left out there.
+/// detour only makes the start longer, so it is left out there.
 pub(crate) fn choose_renderer() {
     const PLAIN: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
     if cfg!(target_os = "linux") && std::env::var_os(PLAIN).is_none() && !has_graphics_card() {
