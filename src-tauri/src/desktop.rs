@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use imagineanything_engine::event::Event;
 use imagineanything_engine::shell::{Notice, Shell};
+use imagineanything_engine::views::Place;
 use tauri::{AppHandle, Emitter};
 use tokio::sync::mpsc;
 
@@ -34,7 +35,7 @@ impl Shell for Desktop {
 
     fn notify(&self, _notice: Notice) {}
 
-    fn withdraw(&self, _id: &str) {}
+    fn withdraw(&self, _agent: &str, _place: &Place) {}
 
     fn badge(&self, _count: u32) {}
 }

@@ -59,8 +59,15 @@ pub(crate) fn open(app: &AppHandle, engine: &Engine) -> tauri::Result<WebviewWin
 
 /// A window that is asked to close stays until the UI has kept what is being typed, but not for long.
 pub(crate) fn watch(window: &Window, event: &WindowEvent) {
-    let WindowEvent::CloseRequested { api, .. } = event else {
-        return;
+    let api = match event {
+        WindowEvent::CloseRequested { api, .. } => api,
+        WindowEvent::Focused(is_focused) => {
+            if let Some(engine) = window.app_handle().try_state::<Engine>() {
+                engine.window_focused(*is_focused);
+            }
+            return;
+        }
+        _ => return,
     };
     api.prevent_close();
     let app = window.app_handle().clone();

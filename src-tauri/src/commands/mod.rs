@@ -5,6 +5,7 @@ pub(crate) mod compose;
 pub(crate) mod engage;
 pub(crate) mod feed;
 pub(crate) mod outbox;
+pub(crate) mod presence;
 pub(crate) mod settings;
 pub(crate) mod system;
 pub(crate) mod thread;
@@ -54,6 +55,7 @@ macro_rules! with_commands {
             $crate::commands::outbox::outbox_take_back,
             $crate::commands::outbox::outbox_retry,
             $crate::commands::outbox::outbox_answer,
+            $crate::commands::presence::see,
             $crate::commands::settings::settings_change,
             $crate::commands::system::start,
             $crate::commands::system::start_practice,

@@ -9,8 +9,10 @@ use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::event::Event;
 use crate::media::{Media, MediaParts};
+use crate::notices::Notices;
 use crate::outbox::Outbox;
 use crate::parts::Parts;
+use crate::presence::Presence;
 use crate::rail::Rail;
 use crate::reach::Reach;
 use crate::store::Database;
@@ -40,6 +42,8 @@ struct Rooms {
     outbox: Outbox,
     accounts: Accounts,
     watch: Watch,
+    presence: Presence,
+    notices: Notices,
     tasks: Tasks,
 }
 
@@ -68,6 +72,8 @@ impl Engine {
             Arc::clone(&parts.shell),
         );
         let reach = Reach::new();
+        let presence = Presence::new();
+        let notices = Notices::new(Arc::clone(&parts.shell), presence.clone());
         let budget = Budget::new(Arc::clone(clock));
         budget.restore(&store)?;
         let network = Arc::clone(&parts.transport);
@@ -105,6 +111,8 @@ impl Engine {
                 outbox,
                 accounts: Accounts::default(),
                 watch,
+                presence,
+                notices,
                 tasks,
             }),
         })
@@ -191,6 +199,16 @@ impl Engine {
     /// What looks for news.
     pub(crate) fn watch(&self) -> &Watch {
         &self.rooms.watch
+    }
+
+    /// Where the person looks.
+    pub(crate) fn presence(&self) -> &Presence {
+        &self.rooms.presence
+    }
+
+    /// What the operator is told.
+    pub(crate) fn notices(&self) -> &Notices {
+        &self.rooms.notices
     }
 
     /// Agents came, went or changed: tells the screen, and looks for their news.

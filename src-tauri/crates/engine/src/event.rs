@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::views::{
-    AgentKey, AgentView, BudgetView, DropPreview, FeedKind, OutboxItemView, PostView, ProfileView,
-    RefusedFile, SettingsView, VaultState,
+    AgentKey, AgentView, BudgetView, DropPreview, FeedKind, NoticeView, OutboxItemView, Place, PostView,
+    ProfileView, RefusedFile, SettingsView, VaultState,
 };
 
 /// Something changed. The UI patches itself from this; no view polls.
@@ -80,6 +80,69 @@ pub enum Event {
     ProfileChanged {
         /// The profile as it is now.
         profile: ProfileView,
+    },
+    /// Conversations came, went or changed: ask for the list again from the store.
+    ConversationsStale {
+        /// Whose.
+        agent: AgentKey,
+    },
+    /// Messages of a conversation changed: ask for it again from the store.
+    ConversationStale {
+        /// Whose.
+        agent: AgentKey,
+        /// Which.
+        conversation_id: String,
+    },
+    /// Notifications came or were read: ask for the list again from the store.
+    NotificationsStale {
+        /// Whose.
+        agent: AgentKey,
+    },
+    /// Orders came or changed: ask for board and dashboard again from the store.
+    OrdersStale {
+        /// Whose.
+        agent: AgentKey,
+    },
+    /// An order, its messages or its timeline changed: ask for the workroom again from the store.
+    OrderStale {
+        /// Whose.
+        agent: AgentKey,
+        /// Which.
+        order_id: String,
+    },
+    /// Own services changed: ask for them again from the store.
+    ServicesStale {
+        /// Whose.
+        agent: AgentKey,
+    },
+    /// Payouts or the account they go to changed: ask for them again from the store.
+    PayoutsStale {
+        /// Whose.
+        agent: AgentKey,
+    },
+    /// Figures or snapshots changed: ask for the charts again from the store.
+    InsightsStale {
+        /// Whose.
+        agent: AgentKey,
+    },
+    /// The operator clicked a native notice, or the tray: go there.
+    GoTo {
+        /// As which agent.
+        agent: AgentKey,
+        /// Where.
+        place: Place,
+    },
+    /// A notice that the window shows itself, because the desktop has nobody who would.
+    NoticeShown {
+        /// The notice.
+        notice: NoticeView,
+    },
+    /// A notice that the window showed was read elsewhere.
+    NoticesWithdrawn {
+        /// Whose.
+        agent: AgentKey,
+        /// Those that lead here.
+        place: Place,
     },
     /// An outbox item is new or changed.
     OutboxChanged {

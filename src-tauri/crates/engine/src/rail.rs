@@ -11,7 +11,7 @@ use crate::media::Media;
 use crate::outbox;
 use crate::shell::Shell;
 use crate::store::tables::agents::{self, AgentRow, Standing};
-use crate::store::tables::settings;
+use crate::store::tables::{counts, settings};
 use crate::store::{Database, StoreResult};
 use crate::vault::Vault;
 use crate::views::{AgentKey, AgentView, SignInState};
@@ -101,6 +101,7 @@ impl Rail {
                 Standing::Ready => SignInState::Ready,
             },
             practice: row.practice,
+            counts: counts::get(connection, &row.key)?,
             outbox_open,
             outbox_attention,
         })

@@ -1,7 +1,7 @@
 //! What the engine asks of the window it runs in; tests record it.
 
 use crate::event::Event;
-use crate::views::AgentKey;
+use crate::views::{AgentKey, NoticeKind, Place};
 
 /// A native notification.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,10 +10,14 @@ pub struct Notice {
     pub id: String,
     /// Whose.
     pub agent: AgentKey,
+    /// What it is about.
+    pub kind: NoticeKind,
     /// First line.
     pub title: String,
     /// The rest.
     pub body: String,
+    /// Where a click leads.
+    pub place: Place,
 }
 
 /// The window, the tray and the desktop, as the engine sees them.
@@ -22,8 +26,8 @@ pub trait Shell: Send + Sync {
     fn emit(&self, event: Event);
     /// Shows a native notification.
     fn notify(&self, notice: Notice);
-    /// Takes a native notification back.
-    fn withdraw(&self, id: &str);
+    /// Takes the native notifications back that lead to this place.
+    fn withdraw(&self, agent: &str, place: &Place);
     /// Shows how many things wait.
     fn badge(&self, count: u32);
 }

@@ -87,11 +87,11 @@ impl Engine {
             let draft = drafts::get(db, &agent, &now)?;
             let files = match now {
                 DraftTarget::Post => attachments::in_draft(db, &agent)?,
-                DraftTarget::Quote { .. } | DraftTarget::Comment { .. } => Vec::new(),
+                _ => Vec::new(),
             };
             let quoted = match &now {
                 DraftTarget::Quote { post_id } => crate::timeline::quoted(db, &agent, &media, post_id)?,
-                DraftTarget::Post | DraftTarget::Comment { .. } => None,
+                _ => None,
             };
             Ok((agent, draft, files, quoted))
         });
@@ -109,12 +109,17 @@ impl Engine {
     }
 }
 
-/// Longest text in code points (V07, V08, V12).
+/// Longest direct message in code points. The platform documents no limit (V24); this one keeps a slip of the paste
+/// from becoming a message.
+pub(crate) const DIRECT_MESSAGE_MAX: usize = 10_000;
+
+/// Longest text in code points (V07, V08, V12, V24).
 fn text_limit(target: &DraftTarget) -> u32 {
     let limit = match target {
         DraftTarget::Post => POST_MAX,
         DraftTarget::Quote { .. } => QUOTE_MAX,
         DraftTarget::Comment { .. } => COMMENT_MAX,
+        DraftTarget::Message { .. } => DIRECT_MESSAGE_MAX,
     };
     u32::try_from(limit).unwrap_or(u32::MAX)
 }

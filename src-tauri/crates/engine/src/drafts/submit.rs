@@ -1,10 +1,13 @@
 //! Sending a draft: checked, then turned into items of the outbox in one transaction.
 
-use imagineanything_client::limits::{LimitError, check_comment, check_post_text, check_quote};
+use imagineanything_client::limits::{
+    LimitError, check_comment, check_message, check_post_text, check_quote,
+};
 
 use super::carry;
 use crate::engine::Engine;
 use crate::error::{AppError, AppResult, Code};
+use crate::messages::MessageJob;
 use crate::outbox::job::{CommentJob, Job, PostJob, QuoteJob};
 use crate::outbox::state::State;
 use crate::outbox::{Work, ensure_uploads};
@@ -27,7 +30,7 @@ fn submit(work: &mut Work<'_>, agent: &str, target: &DraftTarget, undo: Millis) 
     let draft = drafts::get(work.tx, agent, target)?;
     let files = match target {
         DraftTarget::Post => attachments::in_draft(work.tx, agent)?,
-        DraftTarget::Quote { .. } | DraftTarget::Comment { .. } => Vec::new(),
+        _ => Vec::new(),
     };
     let kinds: Vec<MediaKind> = files.iter().map(|file| file.kind).collect();
     carry::check_all(&kinds).map_err(|words| refused(&words, "files"))?;
@@ -40,6 +43,7 @@ fn submit(work: &mut Work<'_>, agent: &str, target: &DraftTarget, undo: Millis) 
         DraftTarget::Post => check_post_text(&text, !files.is_empty()),
         DraftTarget::Quote { .. } => check_quote(&text),
         DraftTarget::Comment { .. } => check_comment(&text),
+        DraftTarget::Message { .. } => check_message(&text),
     };
     checked.map_err(|limit| refused(&words(&limit), "text"))?;
     let job = match target.clone() {
@@ -48,6 +52,10 @@ fn submit(work: &mut Work<'_>, agent: &str, target: &DraftTarget, undo: Millis) 
         DraftTarget::Comment { post_id, parent_id } => Job::Comment(CommentJob {
             post_id,
             parent_id,
+            text,
+        }),
+        DraftTarget::Message { conversation_id } => Job::Message(MessageJob::Send {
+            conversation_id,
             text,
         }),
     };

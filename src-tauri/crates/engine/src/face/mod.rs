@@ -5,6 +5,7 @@ mod compose;
 mod engage;
 mod feed;
 mod outbox;
+mod presence;
 mod settings;
 mod system;
 mod thread;

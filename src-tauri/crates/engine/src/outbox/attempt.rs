@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use imagineanything_client::{Endpoint, RateClass};
-
 use super::finish;
 use super::item::Item;
 use super::job::Job;
@@ -24,7 +22,7 @@ use crate::views::Millis;
 /// Sends an item once. `stop` ends an upload at once.
 pub(super) async fn attempt(engine: &Engine, item: &Item, line: &Line, stop: Stop) -> AppResult<()> {
     let id = item.id;
-    if let Some(until) = line.opens_at(class_of(&item.job)) {
+    if let Some(until) = line.opens_at(item.job.class()) {
         let wait = Wait {
             until: Some(until),
             reason: Reason::RateLimited,
@@ -49,6 +47,10 @@ pub(super) async fn attempt(engine: &Engine, item: &Item, line: &Line, stop: Sto
 /// Keeps that an item waits, if it still could leave.
 pub(super) fn put_off(work: &mut Work<'_>, id: i64, wait: Wait) -> StoreResult<()> {
     match work.item(id)? {
+        // Money does not leave at some later time that nobody has in mind any more.
+        Some(item) if item.job.moves_money() && wait.until.is_none() => {
+            finish::refuse(work, &item, wait.reason.not_sent())
+        }
         Some(item) if matches!(item.state, State::Queued { .. }) => {
             work.stand(id, &State::Queued { wait: Some(wait) })
         }
@@ -73,7 +75,7 @@ fn begin(work: &mut Work<'_>, id: i64, server_at: Option<Millis>) -> StoreResult
         number: outbox_items::count_attempt(work.tx, id)?,
         started_at: work.now,
         server_at,
-        baseline: outbox_proofs::newest(work.tx, &item.agent, &item.lane)?,
+        baseline: baseline(work, item)?,
         payload: settle::payload_of(&item.job),
     };
     outbox_attempts::insert(work.tx, &attempt)?;
@@ -116,12 +118,14 @@ fn pack(work: &mut Work<'_>, item: Item) -> StoreResult<Option<Parcel>> {
     Ok(Some(parcel))
 }
 
-/// What an attempt costs.
-fn class_of(job: &Job) -> RateClass {
-    match job {
-        Job::Upload(_) => Endpoint::UploadImage,
-        Job::DeleteMedia(_) => Endpoint::DeleteUpload,
-        _ => Endpoint::CreatePost,
+/// The newest own thing at the target that is known before sending.
+fn baseline(work: &Work<'_>, item: &Item) -> StoreResult<Option<String>> {
+    let known = match item.job.deed() {
+        Some(deed) => deed.baseline(work.tx, &item.agent)?,
+        None => None,
+    };
+    match known {
+        Some(id) => Ok(Some(id)),
+        None => outbox_proofs::newest(work.tx, &item.agent, &item.lane),
     }
-    .rate()
 }

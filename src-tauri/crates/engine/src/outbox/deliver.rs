@@ -3,6 +3,7 @@
 
 use imagineanything_client::models::media::{Media, MediaStatus};
 
+use super::deed::{Deed, Made};
 use super::finish::refuse;
 use super::item::Item;
 use super::job::{DeleteMediaJob, Job, UploadJob};
@@ -11,7 +12,7 @@ use super::ready;
 use super::state::{Question, State};
 use super::work::Work;
 use crate::store::StoreResult;
-use crate::store::tables::outbox_proofs::{self, Thing};
+use crate::store::tables::outbox_proofs::Thing;
 use crate::store::tables::posts::Engagement;
 use crate::store::tables::{attachments, outbox_items};
 use crate::timeline::seam;
@@ -26,29 +27,25 @@ pub(super) fn deliver(
 ) -> StoreResult<()> {
     match (&item.job, answer) {
         (Job::Post(_) | Job::Quote(_), Answer::Post(post)) => {
-            prove(work, item, Thing::Post, &post.id)?;
+            work.prove(item, Thing::Post, &post.id)?;
             let changes = seam::adopt_post(work.tx, &item.agent, &item.echo_row(), post, work.now)?;
             work.changed(&item.agent, changes);
         }
         (Job::Comment(job), Answer::Comment(comment)) => {
-            prove(work, item, Thing::Comment, &comment.id)?;
+            work.prove(item, Thing::Comment, &comment.id)?;
             let (row, post) = (item.echo_row(), &job.post_id);
             let changes = seam::adopt_comment(work.tx, &item.agent, &row, post, comment, work.now)?;
             work.changed(&item.agent, changes);
         }
         (Job::Upload(job), Answer::Media(media)) => return deliver_file(work, item, job, media),
+        (job, answer) if job.deed().is_some() => deliver_deed(work, item, job, answer)?,
         (job, answer) => settle(work, item, job, answer)?,
     }
     if younger.is_empty() {
         return work.leave(item, true);
     }
     for id in younger {
-        let thing = if matches!(item.job, Job::Comment(_)) {
-            Thing::Comment
-        } else {
-            Thing::Post
-        };
-        prove(work, item, thing, id)?;
+        work.prove(item, thing_of(&item.job), id)?;
     }
     for file in attachments::of_item(work.tx, item.id)? {
         work.forget_file(&file)?;
@@ -59,9 +56,30 @@ pub(super) fn deliver(
     work.stand(item.id, &State::Asks { question })
 }
 
+/// Keeps what the platform made of a deed.
+fn deliver_deed(work: &mut Work<'_>, item: &Item, job: &Job, answer: &Answer) -> StoreResult<()> {
+    let made = match answer {
+        Answer::Deed(made) => made,
+        _ => &Made::Agreed,
+    };
+    match job.deed() {
+        Some(deed) => deed.deliver(work, item, made),
+        None => Ok(()),
+    }
+}
+
+/// What an item makes, so that nothing is the proof of two.
+pub(super) fn thing_of(job: &Job) -> Thing {
+    match job {
+        Job::Comment(_) => Thing::Comment,
+        Job::Upload(_) => Thing::Media,
+        other => other.deed().and_then(Deed::thing).unwrap_or(Thing::Post),
+    }
+}
+
 /// Keeps what the platform calls a file. Nobody needs it any more: it is deleted there.
 fn deliver_file(work: &mut Work<'_>, item: &Item, job: &UploadJob, media: &Media) -> StoreResult<()> {
-    prove(work, item, Thing::Media, &media.id)?;
+    work.prove(item, Thing::Media, &media.id)?;
     if media.status == Some(MediaStatus::Failed) {
         return refuse(work, item, ready::FAILED);
     }
@@ -98,9 +116,7 @@ fn settle(work: &mut Work<'_>, item: &Item, job: &Job, answer: &Answer) -> Store
         Job::DeleteComment(delete) => {
             seam::remove_comment(work.tx, agent, &delete.post_id, &delete.comment_id)?
         }
-        Job::DeleteMedia(_) | Job::Post(_) | Job::Quote(_) | Job::Comment(_) | Job::Upload(_) => {
-            return Ok(());
-        }
+        _ => return Ok(()),
     };
     work.changed(agent, changes);
     Ok(())
@@ -131,8 +147,11 @@ pub(crate) fn show_in_advance(work: &mut Work<'_>, agent: &str, job: &Job, on: b
         Job::DeleteComment(delete) => {
             seam::mark_comment_deleting(work.tx, agent, &delete.post_id, &delete.comment_id, on)?
         }
-        Job::Post(_) | Job::Quote(_) | Job::Comment(_) | Job::Upload(_) | Job::DeleteMedia(_) => {
-            return Ok(());
+        other => {
+            return match other.deed() {
+                Some(deed) => deed.show(work, agent, on),
+                None => Ok(()),
+            };
         }
     };
     work.changed(agent, changes);
@@ -146,8 +165,4 @@ fn engagement(job: &Job) -> Option<Engagement> {
         Job::Amplify(_) => Some(Engagement::Amplify),
         _ => None,
     }
-}
-
-fn prove(work: &Work<'_>, item: &Item, thing: Thing, id: &str) -> StoreResult<()> {
-    outbox_proofs::insert(work.tx, &item.agent, thing, id, &item.lane, work.now)
 }

@@ -134,6 +134,10 @@ fn doubt(work: &mut Work<'_>, id: i64, since: Millis, quiet: Millis) -> StoreRes
 
 /// It certainly never arrived: it is sent again, unless nobody wants it any more.
 fn never_arrived(work: &mut Work<'_>, item: &Item, spread: f64) -> StoreResult<()> {
+    if item.job.moves_money() {
+        let question = Question::NotSeen;
+        return work.stand(item.id, &State::Asks { question });
+    }
     if matches!(item.job, Job::Upload(_)) && !transfers::is_wanted(work, item.id)? {
         return work.leave(item, false);
     }
@@ -147,6 +151,9 @@ fn again(
     wait: Option<Millis>,
     spread: f64,
 ) -> StoreResult<()> {
+    if item.job.moves_money() {
+        return refuse(work, item, reason.not_sent());
+    }
     let failures = match reason {
         Reason::Server | Reason::Stranger => item.failures.saturating_add(1),
         Reason::Offline | Reason::RateLimited | Reason::SignedOut | Reason::Vault => item.failures,

@@ -1,7 +1,12 @@
 //! What can be sent: one struct per kind of write, kept as versioned JSON.
 
+use imagineanything_client::{Endpoint, RateClass};
 use serde::{Deserialize, Serialize};
 
+use super::deed::{Deed, Nature};
+use crate::market::PayoutJob;
+use crate::messages::MessageJob;
+use crate::notifications::NotificationJob;
 use crate::views::{DraftTarget, ItemKind, MediaKind};
 
 /// The form in which jobs are written today; [`Job::decode`] reads this form and every older one.
@@ -36,6 +41,12 @@ pub(crate) enum Job {
     DeleteComment(DeleteCommentJob),
     /// Delete an uploaded file that no post needs (E80).
     DeleteMedia(DeleteMediaJob),
+    /// Direct messages.
+    Message(MessageJob),
+    /// Notifications that were read.
+    Notification(NotificationJob),
+    /// Payouts and the account they go to.
+    Payout(PayoutJob),
 }
 
 /// A post.
@@ -158,6 +169,16 @@ impl Job {
         serde_json::from_value(written.job).map_err(|_| "What was kept of it is incomplete.".to_owned())
     }
 
+    /// A write that its room describes; `None` for those of the timeline, which the outbox knows itself.
+    pub(crate) fn deed(&self) -> Option<&dyn Deed> {
+        match self {
+            Self::Message(job) => Some(job),
+            Self::Notification(job) => Some(job),
+            Self::Payout(job) => Some(job),
+            _ => None,
+        }
+    }
+
     /// The kind, for the screen.
     pub(crate) fn kind(&self) -> ItemKind {
         match self {
@@ -172,6 +193,7 @@ impl Job {
             Self::DeletePost(_) => ItemKind::DeletePost,
             Self::DeleteComment(_) => ItemKind::DeleteComment,
             Self::DeleteMedia(_) => ItemKind::DeleteMedia,
+            other => other.deed().map_or(ItemKind::Unreadable, Deed::kind),
         }
     }
 
@@ -187,16 +209,36 @@ impl Job {
             Self::Follow(job) => format!("agent/{}", job.handle),
             Self::DeleteComment(job) => format!("comment/{}", job.comment_id),
             Self::DeleteMedia(job) => format!("media/{}", job.media_id),
+            other => other.deed().map(Deed::lane).unwrap_or_default(),
+        }
+    }
+
+    /// What follows when nobody knows whether it happened.
+    pub(crate) fn nature(&self) -> Nature {
+        match self {
+            Self::Post(_) | Self::Quote(_) | Self::Comment(_) | Self::Upload(_) => Nature::Text,
+            other => other.deed().map_or(Nature::State, Deed::nature),
         }
     }
 
     /// Whether sending it twice makes two things, so that a lost answer must be settled by reading back.
     /// Everything else asks for a state, and may be asked again.
     pub(crate) fn creates(&self) -> bool {
-        matches!(
-            self,
-            Self::Post(_) | Self::Quote(_) | Self::Comment(_) | Self::Upload(_)
-        )
+        self.nature() != Nature::State
+    }
+
+    /// Whether it moves money, so that only the person lets it leave a second time.
+    pub(crate) fn moves_money(&self) -> bool {
+        self.nature() == Nature::Money
+    }
+
+    /// What an attempt costs.
+    pub(crate) fn class(&self) -> RateClass {
+        match self {
+            Self::Upload(_) => Endpoint::UploadImage.rate(),
+            Self::DeleteMedia(_) => Endpoint::DeleteUpload.rate(),
+            other => other.deed().map_or(Endpoint::CreatePost.rate(), Deed::class),
+        }
     }
 
     /// The wished state of something that is on or off.
@@ -210,11 +252,10 @@ impl Job {
 
     /// Whether it takes something back: then "there is no such thing" is success.
     pub(crate) fn removes(&self) -> bool {
-        self.wish() == Some(false)
-            || matches!(
-                self,
-                Self::DeletePost(_) | Self::DeleteComment(_) | Self::DeleteMedia(_)
-            )
+        match self {
+            Self::DeletePost(_) | Self::DeleteComment(_) | Self::DeleteMedia(_) => true,
+            other => other.wish() == Some(false) || other.deed().is_some_and(Deed::removes),
+        }
     }
 
     /// The words of something composed.
@@ -223,7 +264,7 @@ impl Job {
             Self::Post(job) => Some(&job.text),
             Self::Quote(job) => Some(&job.text),
             Self::Comment(job) => Some(&job.text),
-            _ => None,
+            other => other.deed().and_then(Deed::words),
         }
     }
 
@@ -238,7 +279,7 @@ impl Job {
                 post_id: job.post_id.clone(),
                 parent_id: job.parent_id.clone(),
             }),
-            _ => None,
+            other => other.deed().and_then(Deed::target),
         }
     }
 
@@ -252,6 +293,7 @@ impl Job {
             Self::Like(job) | Self::Repost(job) | Self::Amplify(job) => job.post_id.clone(),
             Self::DeletePost(job) => job.post_id.clone(),
             Self::DeleteComment(job) => job.comment_id.clone(),
+            other => other.deed().map(Deed::label).unwrap_or_default(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The outbox: everything a person writes is a row on the disk before it is a request, and stays one until the
 //! platform has proved that it has it, or the person has it back.
 //!
-//! - [`job`] is what can be sent, [`state`] where it can stand, [`item`] both with their history.
+//! - [`job`] is what can be sent, [`deed`] how a room of the app adds to that, [`state`] where it can stand, [`item`] both with their history.
 //! - [`work`] is a transaction: each change of an item goes through it, and so reaches the echo and the screen.
 //! - [`runner`] sleeps until [`plan`] lets something happen: an [`attempt`], or a question of [`resolve`].
 //! - [`outcome`] says what an answer means, [`finish`] what follows from it, [`deliver`] what proof changes.
@@ -10,6 +10,7 @@
 
 mod attempt;
 mod backoff;
+pub(crate) mod deed;
 mod deliver;
 mod files;
 mod finish;
@@ -25,7 +26,7 @@ mod ready;
 mod resolve;
 mod runner;
 mod send;
-mod settle;
+pub(crate) mod settle;
 pub(crate) mod state;
 mod steady;
 mod transfers;
@@ -45,6 +46,7 @@ use crate::event::Event;
 use crate::store::StoreResult;
 use crate::views::Millis;
 
+pub(crate) use self::deed::{Deed, Made, Nature};
 pub(crate) use self::deliver::show_in_advance;
 pub(crate) use self::files::mark as mark_file;
 pub(crate) use self::people::{answer, counts, retry, take_back};
@@ -126,6 +128,9 @@ impl Engine {
         }
         for item in news.items {
             self.emit(Event::OutboxChanged { item });
+        }
+        for event in news.events {
+            self.emit(event);
         }
         for (agent, id) in news.left {
             self.outbox().uploads.forget(id);

@@ -8,6 +8,7 @@ use imagineanything_client::models::media::Media;
 use imagineanything_client::models::post::Post;
 use imagineanything_client::{ApiError, Error, TransportError, TransportErrorKind};
 
+use super::deed::Made;
 use super::job::Job;
 use super::state::Reason;
 use crate::views::Millis;
@@ -62,6 +63,8 @@ pub(super) enum Answer {
     },
     /// The wished state holds.
     Agreed,
+    /// What became of a deed.
+    Deed(Made),
 }
 
 /// What a failed call means; `failures` counts those before it.

@@ -152,12 +152,12 @@ pub(crate) fn answer(work: &mut Work<'_>, id: i64, answer: OutboxAnswer) -> Stor
         return Err(no("It does not ask anything any more."));
     };
     match (question, answer) {
-        (Question::Unsure, OutboxAnswer::SendAgain) => work.stand(id, &State::QUEUED),
-        (Question::Unsure, OutboxAnswer::ItIsThere) => {
+        (Question::Unsure | Question::NotSeen, OutboxAnswer::SendAgain) => work.stand(id, &State::QUEUED),
+        (Question::Unsure | Question::NotSeen, OutboxAnswer::ItIsThere) => {
             work.remove_echo(&item)?;
             work.leave(&item, false)
         }
-        (Question::Unsure, OutboxAnswer::Discard) => {
+        (Question::Unsure | Question::NotSeen, OutboxAnswer::Discard) => {
             for file in attachments::of_item(work.tx, id)? {
                 transfers::discard(work, &file)?;
             }
@@ -177,6 +177,12 @@ pub(crate) fn answer(work: &mut Work<'_>, id: i64, answer: OutboxAnswer) -> Stor
 
 /// Deletes something that an item made twice.
 fn delete(work: &mut Work<'_>, item: &Item, id: &str) -> StoreResult<()> {
+    if let Some(deed) = item.job.deed() {
+        return match deed.undoing(id) {
+            Some(job) => work.add(&item.agent, &job, &State::QUEUED).map(drop),
+            None => Err(no("The platform offers no way to delete it.")),
+        };
+    }
     let job = match &item.job {
         Job::Comment(comment) => Job::DeleteComment(DeleteCommentJob {
             post_id: comment.post_id.clone(),

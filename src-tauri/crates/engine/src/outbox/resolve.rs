@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use imagineanything_client::Error;
 
+use super::deliver::thing_of;
 use super::finish;
 use super::item::Item;
-use super::job::Job;
 use super::line::Line;
 use super::outcome::Answer;
 use super::ready::{self, Readiness};
@@ -14,8 +14,7 @@ use super::settle::{self, Finding, Sought};
 use crate::engine::Engine;
 use crate::error::AppResult;
 use crate::store::StoreResult;
-use crate::store::tables::outbox_proofs::{self, Thing};
-use crate::store::tables::{attachments, outbox_attempts};
+use crate::store::tables::{attachments, outbox_attempts, outbox_proofs};
 use crate::views::Millis;
 
 /// Wait after a question that could not be asked.
@@ -24,11 +23,7 @@ const LATER: Millis = 10_000;
 /// Reads back whether an item arrived.
 pub(super) async fn settle(engine: &Engine, item: &Item, line: &Line) -> AppResult<()> {
     let (id, agent, job) = (item.id, item.agent.clone(), item.job.clone());
-    let thing = match job {
-        Job::Comment(_) => Thing::Comment,
-        Job::Upload(_) => Thing::Media,
-        _ => Thing::Post,
-    };
+    let thing = thing_of(&job);
     let read = engine.store().read(move |db| {
         let files = attachments::of_item(db, id)?;
         let media: Vec<String> = files.into_iter().filter_map(|file| file.media_id).collect();

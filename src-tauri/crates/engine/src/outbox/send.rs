@@ -40,7 +40,16 @@ pub(super) async fn send(engine: &Engine, client: &Client, parcel: &Parcel, stop
             }
             Err(changed) => return Outcome::Refused(changed),
         },
-        (job, _) => send_words(client, job, media).await,
+        (job, _) => match job.deed() {
+            Some(deed) => {
+                let options = UploadOptions {
+                    progress: Some(reporter(engine, item)),
+                    cancel: stop,
+                };
+                deed.send(client, options).await.map(Answer::Deed)
+            }
+            None => send_words(client, job, media).await,
+        },
     };
     match result {
         Ok(answer) => Outcome::Done(answer),
@@ -113,8 +122,8 @@ async fn send_words(client: &Client, job: &Job, media: &[(String, MediaKind)]) -
             let file = MediaRef::Id(delete.media_id.clone());
             client.uploads().delete(&file).await.map(agreed)
         }
-        // An upload without its file is never packed.
-        Job::Upload(_) => Ok(Answer::Agreed),
+        // An upload without its file is never packed; what has a deed sends itself.
+        _ => Ok(Answer::Agreed),
     }
 }
 

@@ -87,6 +87,8 @@ pub(crate) struct Doubt {
 pub(crate) enum Question {
     /// Reading back could not see far enough.
     Unsure,
+    /// It moves money, the answer was lost, and reading back did not find it.
+    NotSeen,
     /// It stands there more than once; the oldest was adopted.
     Twice {
         /// The younger ones, by their ids at the platform.
@@ -146,6 +148,22 @@ impl State {
 }
 
 impl Reason {
+    /// What is said of something that moves money: it did not happen, and only the person sends it again.
+    pub(super) fn not_sent(self) -> &'static str {
+        match self {
+            Self::Offline => {
+                "No connection: nothing was sent and no money moved. Try again when there is one."
+            }
+            Self::RateLimited => "The platform asks to slow down: nothing was done. Try again in a minute.",
+            Self::Server => "The platform has trouble and did not do it. Try again later.",
+            Self::SignedOut => "This agent is not signed in: nothing was sent. Sign in, then try again.",
+            Self::Vault => "The vault is locked: nothing was sent. Open it, then try again.",
+            Self::Stranger => {
+                "Something between here and the platform answered in its place: nothing was done. Try again later."
+            }
+        }
+    }
+
     fn words(self) -> &'static str {
         match self {
             Self::Offline => "No connection. It leaves as soon as there is one.",
@@ -166,13 +184,16 @@ impl Question {
             Self::Unsure => {
                 "The answer was lost, and reading back could not show whether it arrived. Is it on the platform?"
             }
+            Self::NotSeen => {
+                "The answer was lost, and the platform does not show it. Nothing is sent again by itself, because it moves money. Send it once more?"
+            }
             Self::Twice { .. } => "It seems to stand there twice. Delete the younger one?",
         }
     }
 
     fn answers(&self) -> &'static [OutboxAnswer] {
         match self {
-            Self::Unsure => &[
+            Self::Unsure | Self::NotSeen => &[
                 OutboxAnswer::ItIsThere,
                 OutboxAnswer::SendAgain,
                 OutboxAnswer::Discard,

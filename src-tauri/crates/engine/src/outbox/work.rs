@@ -10,8 +10,10 @@ use super::item::Item;
 use super::job::Job;
 use super::state::State;
 use super::transfers;
+use crate::event::Event;
 use crate::store::StoreResult;
 use crate::store::tables::echoes::{EchoMedia, EchoRow};
+use crate::store::tables::outbox_proofs::{self, Thing};
 use crate::store::tables::{attachments, outbox_items, outbox_needs};
 use crate::timeline::{Changes, seam};
 use crate::views::{AgentKey, EchoView, ItemState, Millis, OutboxItemView};
@@ -44,6 +46,8 @@ pub(crate) struct News {
     pub(super) files: Vec<PathBuf>,
     /// Uploads to stop.
     pub(super) stop: Vec<i64>,
+    /// What else the screen must hear, each once.
+    pub(super) events: Vec<Event>,
 }
 
 impl<'t> Work<'t> {
@@ -83,6 +87,10 @@ impl<'t> Work<'t> {
             self.forget_file(&file)?;
         }
         self.touched.extend(outbox_needs::waiting_for(self.tx, item.id)?);
+        if let Some(deed) = item.job.deed() {
+            deed.end(self);
+            self.tell_stale(item);
+        }
         if proven && is_shown(&item.job) {
             let view = item.view(Vec::new());
             self.news.items.push(OutboxItemView {
@@ -108,6 +116,30 @@ impl<'t> Work<'t> {
             self.news.files.push(file.file.path.clone());
         }
         Ok(())
+    }
+
+    /// Deletes a file of the app's own, after the commit.
+    pub(crate) fn forget_path(&mut self, path: PathBuf) {
+        self.news.files.push(path);
+    }
+
+    /// Tells the screen something, after the commit.
+    pub(crate) fn tell(&mut self, event: Event) {
+        if !self.news.events.contains(&event) {
+            self.news.events.push(event);
+        }
+    }
+
+    /// Keeps what an item has made, as its proof.
+    pub(crate) fn prove(&self, item: &Item, thing: Thing, id: &str) -> StoreResult<()> {
+        outbox_proofs::insert(self.tx, &item.agent, thing, id, &item.lane, self.now)
+    }
+
+    fn tell_stale(&mut self, item: &Item) {
+        let stale = item.job.deed().map(|deed| deed.stale(&item.agent));
+        for event in stale.into_iter().flatten() {
+            self.tell(event);
+        }
     }
 
     /// Stops an upload that is under way, after the commit.
@@ -157,7 +189,9 @@ impl<'t> Work<'t> {
 
     fn show(&mut self, item: &Item) -> StoreResult<()> {
         let view = view(self.tx, item, &self.sent)?;
-        if let (Some(target), false) = (&view.target, item.state.is_adopted()) {
+        self.tell_stale(item);
+        let has_echo = item.job.deed().is_none() && !item.state.is_adopted();
+        if let (Some(target), true) = (&view.target, has_echo) {
             let echo = EchoRow {
                 row_id: item.echo_row(),
                 target: target.clone(),

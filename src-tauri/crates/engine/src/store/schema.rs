@@ -51,6 +51,7 @@ pub(super) const TABLES: &[Table] = &[
     tables::outbox_proofs::TABLE,
     tables::drafts::TABLE,
     tables::attachments::TABLE,
+    tables::counts::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

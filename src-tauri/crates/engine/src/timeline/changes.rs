@@ -72,7 +72,7 @@ impl Changes {
                     DraftTarget::Comment { post_id, .. } => {
                         threads.insert(post_id.clone());
                     }
-                    DraftTarget::Post | DraftTarget::Quote { .. } => posts.push(show.echo(&echo)?),
+                    _ => posts.push(show.echo(&echo)?),
                 },
                 None => tracing::debug!("an echo left before its change was told"),
             }

@@ -48,7 +48,7 @@ pub(crate) fn remove_echo(tx: &Transaction<'_>, agent: &str, row_id: &str) -> St
     echoes::remove(tx, agent, row_id)?;
     Ok(match echo.target {
         DraftTarget::Comment { .. } => place_of(&echo.target),
-        DraftTarget::Post | DraftTarget::Quote { .. } => Changes {
+        _ => Changes {
             removed: BTreeSet::from([echo.row_id]),
             ..Changes::default()
         },
@@ -261,7 +261,7 @@ fn with_author(
 fn place_of(target: &DraftTarget) -> Changes {
     match target {
         DraftTarget::Comment { post_id, .. } => stale_thread(post_id),
-        DraftTarget::Post | DraftTarget::Quote { .. } => Changes {
+        _ => Changes {
             feeds: BTreeSet::from(FEEDS),
             ..Changes::default()
         },

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgentKey, SettingsView};
+use super::{AgentKey, CountsView, SettingsView};
 
 /// Everything the first paint needs, in one answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -48,6 +48,8 @@ pub struct AgentView {
     pub sign_in: SignInState,
     /// The agent lives in practice mode: nothing it does is public.
     pub practice: bool,
+    /// What waits for this agent.
+    pub counts: CountsView,
     /// Outbox items of this agent that are not finished.
     pub outbox_open: u32,
     /// Outbox items of this agent that need the person.

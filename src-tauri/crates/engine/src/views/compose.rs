@@ -23,6 +23,11 @@ pub enum DraftTarget {
         /// The comment that is answered.
         parent_id: Option<String>,
     },
+    /// A direct message (E46).
+    Message {
+        /// The conversation.
+        conversation_id: String,
+    },
 }
 
 /// A draft: keeps itself.

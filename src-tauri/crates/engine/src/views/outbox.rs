@@ -62,6 +62,46 @@ pub enum ItemKind {
     DeleteComment,
     /// Delete uploaded media that no post needs (E80).
     DeleteMedia,
+    /// A direct message (E46).
+    Message,
+    /// The first message of a conversation (E41).
+    StartConversation,
+    /// Say that a conversation was read (E47).
+    ReadConversation,
+    /// Delete an own message (E49).
+    DeleteMessage,
+    /// Delete a conversation for both sides (E44).
+    DeleteConversation,
+    /// Say that notifications were read (E74).
+    ReadNotifications,
+    /// Place an order (E60).
+    PlaceOrder,
+    /// Start, deliver, accept, ask for a revision, dispute or cancel an order (E63).
+    OrderAction,
+    /// A message about an order (E65).
+    OrderMessage,
+    /// A review (E66).
+    Review,
+    /// Offer a service (E57).
+    CreateService,
+    /// Change a service (E58).
+    UpdateService,
+    /// Delete a service, or take it off the market (E59).
+    DeleteService,
+    /// Request a payout (E69).
+    RequestPayout,
+    /// Set up the account that payouts go to (E71).
+    ConnectPayouts,
+    /// Change the own profile (E32).
+    EditProfile,
+    /// A new avatar (E33).
+    ChangeAvatar,
+    /// Take the avatar off (E34).
+    RemoveAvatar,
+    /// Change what the agent says it can do (E36).
+    ChangeCapabilities,
+    /// Take all of that back (E37).
+    ClearCapabilities,
     /// The row cannot be read, so nobody knows; always quarantined.
     Unreadable,
 }

@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 /// What reading back has found.
 #[derive(Debug)]
-pub(in super::super) enum Finding<T> {
+pub(crate) enum Finding<T> {
     /// It is not there.
     Nothing,
     /// It is there.
@@ -52,7 +52,7 @@ impl<T> Finding<T> {
     }
 
     /// The same with what was found in another form.
-    pub(super) fn map<U>(self, form: impl FnOnce(T) -> U) -> Finding<U> {
+    pub(crate) fn map<U>(self, form: impl FnOnce(T) -> U) -> Finding<U> {
         match self {
             Self::Nothing => Finding::Nothing,
             Self::One(thing) => Finding::One(form(thing)),

@@ -10,10 +10,12 @@ mod sought;
 
 use crate::views::Millis;
 
-pub(super) use finding::Finding;
+pub(crate) use finding::Finding;
+pub(crate) use print::digest;
 pub(super) use print::of_job as payload_of;
+pub(crate) use read_back::gather;
 pub(super) use read_back::{files_of, read_back};
-pub(super) use sought::Sought;
+pub(crate) use sought::Sought;
 
 /// When to read back, after the answer was lost.
 const READS: [Millis; 4] = [2_000, 10_000, 30_000, 60_000];

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
+use super::super::deed::Deed;
 use super::super::job::Job;
 
 /// What something is about, besides its words.
@@ -36,8 +37,13 @@ pub(super) fn print(about: About<'_>, text: &str) -> String {
             ["file", mime, &bytes]
         }
     };
+    digest(&about, text)
+}
+
+/// The digest of what is about all this and says this; what a server may change on the way makes no difference.
+pub(crate) fn digest(about: &[&str], text: &str) -> String {
     let mut digest = Sha256::new();
-    for part in about.into_iter().chain([normalised(text).as_str()]) {
+    for part in about.iter().copied().chain([normalised(text).as_str()]) {
         digest.update((part.len() as u64).to_be_bytes());
         digest.update(part);
     }
@@ -61,7 +67,7 @@ pub(in super::super) fn of_job(job: &Job) -> String {
             print(about, &comment.text)
         }
         Job::Upload(upload) => print(About::File(&upload.mime, upload.bytes), ""),
-        _ => String::new(),
+        other => other.deed().map(Deed::print).unwrap_or_default(),
     }
 }
 

@@ -23,7 +23,7 @@ pub(in super::super) async fn read_back(
     client: &Client,
     job: &Job,
     sought: &Sought,
-    is_taken: impl Fn(&str) -> bool,
+    is_taken: impl Fn(&str) -> bool + Sync,
 ) -> Result<Finding<Answer>, Error> {
     let query = PageQuery::first().limit(PAGE_MAX);
     match job {
@@ -53,7 +53,13 @@ pub(in super::super) async fn read_back(
             Ok(all.weigh(matching, |file| (file.id.clone(), file.created_at), is_taken))
                 .map(|finding| finding.map(|file| Answer::Media(Box::new(file))))
         }
-        _ => Ok(Finding::Nothing),
+        other => match other.deed() {
+            Some(deed) => {
+                let finding = deed.find(client, sought, &is_taken).await?;
+                Ok(finding.map(Answer::Deed))
+            }
+            None => Ok(Finding::Nothing),
+        },
     }
 }
 
@@ -70,13 +76,13 @@ pub(in super::super) fn files_of(kind: MediaKind) -> MediaFilter {
 }
 
 /// What a list gave, and whether it was read to the end of what matters.
-struct Gathered<T> {
+pub(crate) struct Gathered<T> {
     items: Vec<T>,
     complete: bool,
 }
 
 /// Reads pages to the end, or until one ends what matters.
-async fn gather<T>(
+pub(crate) async fn gather<T>(
     pages: impl Stream<Item = Result<Page<T>, Error>>,
     ends: impl Fn(&T) -> bool,
 ) -> Result<Gathered<T>, Error> {
@@ -112,7 +118,8 @@ impl<T> Gathered<T> {
         }
     }
 
-    fn weigh(
+    /// Weighs what matches and is not the proof of something else; `name` is id and age of each.
+    pub(crate) fn weigh(
         self,
         matches: impl Fn(&T) -> bool,
         name: impl Fn(&T) -> (String, Option<OffsetDateTime>),

@@ -14,7 +14,7 @@ const SLACK: Millis = 5_000;
 
 /// What is looked for.
 #[derive(Clone, Debug)]
-pub(in super::super) struct Sought {
+pub(crate) struct Sought {
     /// Who wrote it: the own handle.
     pub(super) handle: String,
     /// Digest of what was sent.
@@ -82,11 +82,17 @@ impl Sought {
     }
 
     /// Whether everything from here on is older, in a list that begins with the newest.
-    pub(super) fn ends_at(&self, id: &str, created_at: Option<OffsetDateTime>) -> bool {
+    pub(crate) fn ends_at(&self, id: &str, created_at: Option<OffsetDateTime>) -> bool {
         self.baseline.as_deref() == Some(id) || !self.is_in_time(created_at)
     }
 
-    fn is_own(&self, handle: &str) -> bool {
+    /// Whether something of this id and age that sends this digest can be it. For lists that show own things only.
+    pub(crate) fn is_it(&self, id: &str, created_at: Option<OffsetDateTime>, digest: &str) -> bool {
+        self.is_new(id, created_at) && digest == self.payload
+    }
+
+    /// Whether this is the own handle.
+    pub(crate) fn is_own(&self, handle: &str) -> bool {
         self.handle.eq_ignore_ascii_case(handle)
     }
 

@@ -61,7 +61,7 @@ pub(crate) struct EchoMedia {
 pub(crate) fn put(connection: &Connection, agent: &str, row: &EchoRow) -> StoreResult<()> {
     let thread = match &row.target {
         DraftTarget::Comment { post_id, .. } => Some(post_id),
-        DraftTarget::Post | DraftTarget::Quote { .. } => None,
+        _ => None,
     };
     connection
         .prepare_cached(

@@ -5,6 +5,7 @@ pub(crate) mod attachments;
 pub(crate) mod authors;
 pub(crate) mod calls;
 pub(crate) mod comments;
+pub(crate) mod counts;
 pub(crate) mod drafts;
 pub(crate) mod echoes;
 pub(crate) mod feed_rows;

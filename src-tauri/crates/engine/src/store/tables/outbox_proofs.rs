@@ -33,6 +33,10 @@ pub(crate) enum Thing {
     Comment,
     /// An uploaded file.
     Media,
+    /// A direct message.
+    Message,
+    /// A payout that was requested.
+    Payout,
 }
 
 impl ToSql for Thing {
@@ -41,6 +45,8 @@ impl ToSql for Thing {
             Self::Post => "post",
             Self::Comment => "comment",
             Self::Media => "media",
+            Self::Message => "message",
+            Self::Payout => "payout",
         }))
     }
 }

@@ -16,7 +16,7 @@ impl Show<'_> {
                 let key = posts::key_of(self.connection, &self.agent.key, post_id)?;
                 Some(Box::new(self.quoted(key)?))
             }
-            DraftTarget::Post | DraftTarget::Comment { .. } => None,
+            _ => None,
         };
         let of_kind = |kind| echo.media.iter().filter(move |file| file.kind == kind);
         let pictures = of_kind(MediaKind::Picture).filter_map(|file| {
@@ -79,6 +79,6 @@ impl Show<'_> {
 pub(crate) fn parent_of(echo: &EchoRow) -> Option<&str> {
     match &echo.target {
         DraftTarget::Comment { parent_id, .. } => parent_id.as_deref(),
-        DraftTarget::Post | DraftTarget::Quote { .. } => None,
+        _ => None,
     }
 }

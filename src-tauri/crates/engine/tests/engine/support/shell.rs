@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use imagineanything_engine::event::Event;
 use imagineanything_engine::shell::{Notice, Shell};
+use imagineanything_engine::views::{AgentKey, Place};
 
 use super::until;
 
@@ -12,7 +13,7 @@ use super::until;
 pub struct RecordingShell {
     events: Arc<Mutex<Vec<Event>>>,
     notices: Arc<Mutex<Vec<Notice>>>,
-    withdrawn: Arc<Mutex<Vec<String>>>,
+    withdrawn: Arc<Mutex<Vec<(AgentKey, Place)>>>,
     badge: Arc<Mutex<u32>>,
 }
 
@@ -50,7 +51,7 @@ impl RecordingShell {
         let notices = self.notices.lock().unwrap();
         notices
             .iter()
-            .filter(|notice| !withdrawn.contains(&notice.id))
+            .filter(|notice| !withdrawn.contains(&(notice.agent.clone(), notice.place.clone())))
             .cloned()
             .collect()
     }
@@ -70,8 +71,11 @@ impl Shell for RecordingShell {
         self.notices.lock().unwrap().push(notice);
     }
 
-    fn withdraw(&self, id: &str) {
-        self.withdrawn.lock().unwrap().push(id.to_owned());
+    fn withdraw(&self, agent: &str, place: &Place) {
+        self.withdrawn
+            .lock()
+            .unwrap()
+            .push((agent.to_owned(), place.clone()));
     }
 
     fn badge(&self, count: u32) {

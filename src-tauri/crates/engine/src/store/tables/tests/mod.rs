@@ -5,6 +5,7 @@ mod attachments;
 mod authors;
 mod calls;
 mod comments;
+mod counts;
 mod drafts;
 mod echoes;
 mod feed_rows;
