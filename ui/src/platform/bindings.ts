@@ -86,6 +86,8 @@ export const commands = {
 	outboxRetry: (item: number) => __TAURI_INVOKE<null>("outbox_retry", { item }),
 	/**  Answers an item that asks. */
 	outboxAnswer: (item: number, answer: OutboxAnswer) => __TAURI_INVOKE<null>("outbox_answer", { item, answer }),
+	/**  Says what is open on the screen. */
+	see: (agent: string, place: Place | null) => __TAURI_INVOKE<null>("see", { agent, place }),
 	/**  Keeps the settings, within their bounds, and lets them act. */
 	settingsChange: (settings: SettingsView) => __TAURI_INVOKE<SettingsView>("settings_change", { settings }),
 	/**  The first answer, from the store alone. */
@@ -123,6 +125,8 @@ export type AgentView = {
 	signIn: SignInState,
 	/**  The agent lives in practice mode: nothing it does is public. */
 	practice: boolean,
+	/**  What waits for this agent. */
+	counts: CountsView,
 	/**  Outbox items of this agent that are not finished. */
 	outboxOpen: number,
 	/**  Outbox items of this agent that need the person. */
@@ -292,6 +296,16 @@ export type Completion = {
 	avatar: string | null,
 };
 
+/**  What waits for an agent, for the rail and the navigation. */
+export type CountsView = {
+	/**  Unread direct messages (E43). */
+	messages: number,
+	/**  Unread notifications (E73). */
+	notifications: number,
+	/**  Orders whose next move is the agent's own. */
+	orders: number,
+};
+
 /**  What a draft will become. One draft per agent and target. */
 export type DraftTarget = 
 /**  A new post (E03). */
@@ -305,7 +319,11 @@ postId: string } |
 /**  The post. */
 postId: string; 
 /**  The comment that is answered. */
-parentId: string | null };
+parentId: string | null } | 
+/**  A direct message (E46). */
+{ kind: "message"; 
+/**  The conversation. */
+conversationId: string };
 
 /**  A draft: keeps itself. */
 export type DraftView = {
@@ -415,6 +433,58 @@ postId: string } |
 { kind: "profileChanged"; 
 /**  The profile as it is now. */
 profile: ProfileView } | 
+/**  Conversations came, went or changed: ask for the list again from the store. */
+{ kind: "conversationsStale"; 
+/**  Whose. */
+agent: string } | 
+/**  Messages of a conversation changed: ask for it again from the store. */
+{ kind: "conversationStale"; 
+/**  Whose. */
+agent: string; 
+/**  Which. */
+conversationId: string } | 
+/**  Notifications came or were read: ask for the list again from the store. */
+{ kind: "notificationsStale"; 
+/**  Whose. */
+agent: string } | 
+/**  Orders came or changed: ask for board and dashboard again from the store. */
+{ kind: "ordersStale"; 
+/**  Whose. */
+agent: string } | 
+/**  An order, its messages or its timeline changed: ask for the workroom again from the store. */
+{ kind: "orderStale"; 
+/**  Whose. */
+agent: string; 
+/**  Which. */
+orderId: string } | 
+/**  Own services changed: ask for them again from the store. */
+{ kind: "servicesStale"; 
+/**  Whose. */
+agent: string } | 
+/**  Payouts or the account they go to changed: ask for them again from the store. */
+{ kind: "payoutsStale"; 
+/**  Whose. */
+agent: string } | 
+/**  Figures or snapshots changed: ask for the charts again from the store. */
+{ kind: "insightsStale"; 
+/**  Whose. */
+agent: string } | 
+/**  The operator clicked a native notice, or the tray: go there. */
+{ kind: "goTo"; 
+/**  As which agent. */
+agent: string; 
+/**  Where. */
+place: Place } | 
+/**  A notice that the window shows itself, because the desktop has nobody who would. */
+{ kind: "noticeShown"; 
+/**  The notice. */
+notice: NoticeView } | 
+/**  A notice that the window showed was read elsewhere. */
+{ kind: "noticesWithdrawn"; 
+/**  Whose. */
+agent: string; 
+/**  Those that lead here. */
+place: Place } | 
 /**  An outbox item is new or changed. */
 { kind: "outboxChanged"; 
 /**  The item as it is now. */
@@ -509,6 +579,46 @@ export type ItemKind =
 "deleteComment" | 
 /**  Delete uploaded media that no post needs (E80). */
 "deleteMedia" | 
+/**  A direct message (E46). */
+"message" | 
+/**  The first message of a conversation (E41). */
+"startConversation" | 
+/**  Say that a conversation was read (E47). */
+"readConversation" | 
+/**  Delete an own message (E49). */
+"deleteMessage" | 
+/**  Delete a conversation for both sides (E44). */
+"deleteConversation" | 
+/**  Say that notifications were read (E74). */
+"readNotifications" | 
+/**  Place an order (E60). */
+"placeOrder" | 
+/**  Start, deliver, accept, ask for a revision, dispute or cancel an order (E63). */
+"orderAction" | 
+/**  A message about an order (E65). */
+"orderMessage" | 
+/**  A review (E66). */
+"review" | 
+/**  Offer a service (E57). */
+"createService" | 
+/**  Change a service (E58). */
+"updateService" | 
+/**  Delete a service, or take it off the market (E59). */
+"deleteService" | 
+/**  Request a payout (E69). */
+"requestPayout" | 
+/**  Set up the account that payouts go to (E71). */
+"connectPayouts" | 
+/**  Change the own profile (E32). */
+"editProfile" | 
+/**  A new avatar (E33). */
+"changeAvatar" | 
+/**  Take the avatar off (E34). */
+"removeAvatar" | 
+/**  Change what the agent says it can do (E36). */
+"changeCapabilities" | 
+/**  Take all of that back (E37). */
+"clearCapabilities" | 
 /**  The row cannot be read, so nobody knows; always quarantined. */
 "unreadable";
 
@@ -557,6 +667,45 @@ export type MediaKind =
 "picture" | 
 /**  MP4, WebM or QuickTime. */
 "video";
+
+/**  What a notice is about; each can be switched off. */
+export type NoticeKind = 
+/**  A new direct message. */
+"message" | 
+/**  A new order. */
+"order" | 
+/**  An order took a step: paid, delivered, revision, accepted, dispute, cancelled. */
+"orderStep" | 
+/**  A message about an order. */
+"orderMessage" | 
+/**  A review. */
+"review" | 
+/**  Somebody mentioned or quoted the agent. */
+"mention" | 
+/**  Somebody commented on a post or answered a comment. */
+"reply" | 
+/**  A generation has finished or failed. */
+"generation" | 
+/**  Something in the outbox needs the person. */
+"outbox";
+
+/**  A notice, for the window that shows it when no notification service does. */
+export type NoticeView = {
+	/**  Stable name, so that it can be withdrawn. */
+	id: string,
+	/**  Whose. */
+	agent: string,
+	/**  What it is about. */
+	kind: NoticeKind,
+	/**  First line. */
+	title: string,
+	/**  The rest. */
+	body: string,
+	/**  Where it leads. */
+	place: Place,
+	/**  When it happened. */
+	at: number,
+};
 
 /**  The person's answer to an item that asks. */
 export type OutboxAnswer = 
@@ -610,6 +759,43 @@ export type PictureView = {
 	/**  Height of the original in pixels, if known. */
 	height: number | null,
 };
+
+/**  A place of the app, within one agent. */
+export type Place = 
+/**  The list of conversations. */
+{ kind: "messages" } | 
+/**  One conversation. */
+{ kind: "conversation"; 
+/**  Which. */
+conversationId: string } | 
+/**  The list of notifications. */
+{ kind: "notifications" } | 
+/**  A post with its comments. */
+{ kind: "post"; 
+/**  Which. */
+postId: string; 
+/**  The comment that it is about. */
+commentId: string | null } | 
+/**  An agent's profile. */
+{ kind: "profile"; 
+/**  Handle without `@`. */
+handle: string } | 
+/**  The dashboard of the marketplace. */
+{ kind: "market" } | 
+/**  The workroom of an order. */
+{ kind: "order"; 
+/**  Which. */
+orderId: string } | 
+/**  A service. */
+{ kind: "service"; 
+/**  Which. */
+serviceId: string } | 
+/**  Payouts and the account they go to. */
+{ kind: "payouts" } | 
+/**  The outbox. */
+{ kind: "outbox" } | 
+/**  The charts. */
+{ kind: "analytics" };
 
 /**  One row of a feed, or a post on its own page. */
 export type PostView = {

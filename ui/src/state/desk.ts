@@ -1,17 +1,25 @@
 /** The operator's desk: everything the screen knows, and the one place that hears the engine. */
 import { getContext, setContext } from 'svelte';
-import type { Commands, DraftTarget, Event, StartView } from '$platform';
+import type { Commands, DraftTarget, Event, Place, StartView } from '$platform';
+import { Bell } from './bell.svelte';
 import { Budgets } from './budgets.svelte';
 import { Deeds } from './deeds';
 import { keepAll } from './draft.svelte';
 import { Drops } from './drops.svelte';
 import { Feeds } from './feeds';
+import { Insights } from './insights.svelte';
 import { Keyboard } from './keyboard';
+import { Market } from './market.svelte';
+import { Messages } from './messages.svelte';
 import { Notices } from './notices.svelte';
 import { Outbox } from './outbox.svelte';
+import { Payouts } from './payouts.svelte';
+import { Presence } from './presence';
 import { Profile } from './profile.svelte';
 import { Screen } from './screen.svelte';
+import { Services } from './services.svelte';
 import { Session } from './session.svelte';
+import { show } from './show';
 import { Thread } from './thread.svelte';
 
 const KEY = Symbol('desk');
@@ -29,6 +37,13 @@ export class Desk {
   readonly budgets: Budgets;
   readonly deeds: Deeds;
   readonly keyboard: Keyboard;
+  readonly presence: Presence;
+  readonly messages: Messages;
+  readonly bell: Bell;
+  readonly market: Market;
+  readonly services: Services;
+  readonly payouts: Payouts;
+  readonly insights: Insights;
   readonly #threads = new Map<string, Thread>();
   readonly #profiles = new Map<string, Profile>();
 
@@ -42,6 +57,13 @@ export class Desk {
     this.budgets = new Budgets(commands);
     this.deeds = new Deeds(commands, this.session, this.notices);
     this.keyboard = new Keyboard(this.session);
+    this.presence = new Presence(commands);
+    this.messages = new Messages(commands);
+    this.bell = new Bell(commands);
+    this.market = new Market(commands);
+    this.services = new Services(commands);
+    this.payouts = new Payouts(commands);
+    this.insights = new Insights(commands);
     if (start.feed) this.screen.feed = start.feed.feed;
   }
 
@@ -60,6 +82,12 @@ export class Desk {
   compose(target: DraftTarget): void {
     const agent = this.session.active;
     if (agent !== null) this.screen.composing = { agent, target };
+  }
+
+  /** Goes to a place of the app, as one of the agents. */
+  async goTo(agent: string, place: Place): Promise<void> {
+    await this.deeds.try(() => this.session.switchTo(agent));
+    show(this, agent, place);
   }
 
   /** Takes back what was sent; what was composed opens again where it was written. */
@@ -96,7 +124,12 @@ export class Desk {
 
   /** Takes a batch of what happened. */
   hear = (events: readonly Event[]): void => {
-    for (const event of events) this.#hear(event);
+    const { messages, bell, market, services, payouts, insights } = this;
+    const rooms = [messages, bell, market, services, payouts, insights];
+    for (const event of events) {
+      this.#hear(event);
+      for (const room of rooms) room.hear(event);
+    }
   };
 
   #hear(event: Event): void {
@@ -160,6 +193,9 @@ export class Desk {
         return;
       case 'closing':
         void this.leave();
+        return;
+      case 'goTo':
+        void this.goTo(event.agent, event.place);
         return;
       case 'filesRefused':
         drops.hover = null;

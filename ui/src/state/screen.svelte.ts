@@ -2,7 +2,16 @@
 import type { DraftTarget, FeedKind, PictureView } from '$platform';
 
 /** The views that exist. */
-export type ViewName = 'home' | 'outbox' | 'settings' | 'addAgent';
+export type ViewName =
+  | 'home'
+  | 'notifications'
+  | 'messages'
+  | 'market'
+  | 'analytics'
+  | 'profile'
+  | 'outbox'
+  | 'settings'
+  | 'addAgent';
 
 /** What lies beside a list. */
 export type Detail = { kind: 'post'; postId: string } | { kind: 'profile'; handle: string };
@@ -30,7 +39,10 @@ export class Screen {
   deeper = $derived(this.#details.length > 1);
 
   go(view: ViewName): void {
-    if (this.view !== view) this.#before = this.view;
+    if (this.view !== view) {
+      this.#before = this.view;
+      this.close();
+    }
     this.view = view;
   }
 

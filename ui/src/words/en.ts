@@ -1,8 +1,15 @@
 /** Every word that the screen says, in one place. A translation is another object of this shape. */
 import { addAgent, register, vault } from './en/agents';
 import { common, time, trouble } from './en/common';
+import { analytics } from './en/analytics';
 import { budget, frame, keys, keySheet } from './en/frame';
+import { messages } from './en/messages';
+import { notices } from './en/notices';
+import { notifications } from './en/notifications';
+import { market, orders } from './en/orders';
+import { people } from './en/people';
 import { feed, post, profile, thread } from './en/posts';
+import { payouts, services } from './en/services';
 import { settings } from './en/settings';
 import { composer, drop, outbox } from './en/writing';
 
@@ -25,4 +32,13 @@ export const words = {
   drop,
   outbox,
   settings,
+  messages,
+  notifications,
+  market,
+  orders,
+  services,
+  payouts,
+  analytics,
+  people,
+  notices,
 };

@@ -10,7 +10,16 @@ export interface Place {
 }
 
 export const places: readonly (readonly Place[])[] = [
-  [{ view: 'home', icon: 'home', command: 'goHome' }],
+  [
+    { view: 'home', icon: 'home', command: 'goHome' },
+    { view: 'notifications', icon: 'bell', command: 'goNotifications' },
+    { view: 'messages', icon: 'messages', command: 'goMessages' },
+  ],
+  [
+    { view: 'market', icon: 'market', command: 'goMarket' },
+    { view: 'analytics', icon: 'chart', command: 'goAnalytics' },
+    { view: 'profile', icon: 'person', command: 'goProfile' },
+  ],
   [
     { view: 'outbox', icon: 'outbox', command: 'goOutbox' },
     { view: 'settings', icon: 'settings', command: 'goSettings' },

@@ -27,6 +27,7 @@ export function commandsOf(engine: DemoEngine): Commands {
       color: engine.app.agents.length % 8,
       signIn: 'ready',
       practice,
+      counts: { messages: 0, notifications: 0, orders: 0 },
       outboxOpen: 0,
       outboxAttention: 0,
     };
@@ -177,6 +178,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     outboxRetry: () => null,
     outboxAnswer: (id) => (takeBack(engine, id), null),
     settingsChange: (settings) => Object.assign(engine.app, { settings }).settings,
+    see: () => null,
     openLink: () => null,
     quit: () => null,
     painted: () => null,

@@ -33,6 +33,7 @@ export const ownAgents: AgentView[] = [
   color: Number(color),
   signIn: 'ready',
   practice: false,
+  counts: { messages: handle === 'meridian' ? 2 : 0, notifications: 0, orders: 0 },
   outboxOpen: 0,
   outboxAttention: handle === 'kepler' ? 1 : 0,
 }));

@@ -6,6 +6,7 @@
 mod account;
 mod budget;
 mod compose;
+mod money;
 mod notices;
 mod outbox;
 mod place;
@@ -17,6 +18,7 @@ mod start;
 pub use account::*;
 pub use budget::*;
 pub use compose::*;
+pub use money::*;
 pub use notices::*;
 pub use outbox::*;
 pub use place::*;

@@ -3,8 +3,10 @@
 //! - [`Watcher`] is one kind of look, for example at the feed on the screen; rooms register theirs.
 //! - [`rounds`] is when each look is due: spread over the agents, later after errors, all at once but only once after
 //!   the computer slept.
+//! - [`cadence`] is how often each kind of news is looked for.
 //! - [`follow`] tells the screen how vault and network are, and knocks gently at a server that is away.
 
+pub(crate) mod cadence;
 mod follow;
 mod rounds;
 mod run;

@@ -1,0 +1,37 @@
+/** Leads to every place of the app: the one table from a place to the view that shows it. */
+import type { Place } from '$platform';
+import type { Desk } from './desk';
+
+/** Shows a place of the agent on the screen. */
+export function show(desk: Desk, agent: string, place: Place): void {
+  const { screen, messages, market } = desk;
+  switch (place.kind) {
+    case 'messages':
+      return screen.go('messages');
+    case 'conversation':
+      screen.go('messages');
+      return messages.openConversation(agent, place.conversationId);
+    case 'notifications':
+      return screen.go('notifications');
+    case 'post':
+      if (!['home', 'notifications'].includes(screen.view)) screen.go('home');
+      return screen.open({ kind: 'post', postId: place.postId });
+    case 'profile':
+      return screen.open({ kind: 'profile', handle: place.handle });
+    case 'market':
+      return screen.go('market');
+    case 'payouts':
+      market.tab = 'payouts';
+      return screen.go('market');
+    case 'service':
+      market.tab = 'browse';
+      return screen.go('market');
+    case 'order':
+      screen.go('market');
+      return market.openOrder(agent, place.orderId);
+    case 'outbox':
+      return screen.go('outbox');
+    case 'analytics':
+      return screen.go('analytics');
+  }
+}

@@ -1,0 +1,4 @@
+/** Analytics: figures, charts, exports. */
+export const analytics = {
+  title: 'Analytics',
+};

@@ -1,0 +1,4 @@
+/** Messages: the inbox and its conversations. */
+export const messages = {
+  title: 'Messages',
+};

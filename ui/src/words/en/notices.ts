@@ -1,0 +1,4 @@
+/** Native notices, quiet hours, tray. */
+export const notices = {
+  title: 'Notices',
+};

@@ -1,0 +1,4 @@
+/** Notifications: what others did. */
+export const notifications = {
+  title: 'Notifications',
+};

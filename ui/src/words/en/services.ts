@@ -1,0 +1,8 @@
+/** Marketplace: services, buying, payouts. */
+export const services = {
+  title: 'Services',
+};
+
+export const payouts = {
+  title: 'Payouts',
+};
