@@ -17,7 +17,7 @@ use crate::rail::Rail;
 use crate::reach::Reach;
 use crate::store::Database;
 use crate::tasks::Tasks;
-use crate::timeline::Timeline;
+use crate::timeline::{FeedWatcher, Timeline};
 use crate::vault::Vault;
 use crate::watch::{self, Watch};
 
@@ -95,7 +95,7 @@ impl Engine {
         );
         let outbox = Outbox::new(Arc::clone(clock));
         let watch = Watch::default();
-        watch.register(Arc::new(timeline.clone()));
+        watch.register(Arc::new(FeedWatcher::new(timeline.clone(), presence.clone())));
         Ok(Self {
             rooms: Arc::new(Rooms {
                 parts,

@@ -26,6 +26,7 @@ mod tests;
 
 use std::sync::{Arc, Mutex};
 
+pub(crate) use self::watch::FeedWatcher;
 pub(crate) use changes::Changes;
 use rusqlite::Connection;
 

@@ -53,3 +53,33 @@ impl News {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [News; 6] = [
+        News::Notifications,
+        News::Messages,
+        News::OpenConversation,
+        News::Orders,
+        News::OpenOrder,
+        News::Feed,
+    ];
+
+    /// How many seconds lie between two looks of each kind.
+    fn seconds(presence: &Presence, agent: &str) -> [u64; 6] {
+        let ann = "ann".to_owned();
+        ALL.map(|news| news.interval(presence, agent, Some(&ann)).as_secs())
+    }
+
+    #[test]
+    fn the_agent_on_the_screen_of_a_window_in_front_is_looked_at_most_often() {
+        let presence = Presence::new();
+        let behind = [60, 60, 60, 60, 60, 300];
+        assert_eq!(seconds(&presence, "ann"), behind);
+        presence.focus(true);
+        assert_eq!(seconds(&presence, "ann"), [30, 30, 10, 60, 15, 60]);
+        assert_eq!(seconds(&presence, "bob"), behind, "not on the screen");
+    }
+}
