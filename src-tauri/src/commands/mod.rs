@@ -4,6 +4,7 @@ pub(crate) mod accounts;
 pub(crate) mod compose;
 pub(crate) mod engage;
 pub(crate) mod feed;
+pub(crate) mod messages;
 pub(crate) mod outbox;
 pub(crate) mod presence;
 pub(crate) mod settings;
@@ -37,6 +38,18 @@ macro_rules! with_commands {
             $crate::commands::thread::thread_more,
             $crate::commands::thread::profile_open,
             $crate::commands::thread::profile_refresh,
+            $crate::commands::messages::inbox_open,
+            $crate::commands::messages::inbox_refresh,
+            $crate::commands::messages::inbox_more,
+            $crate::commands::messages::conversation_open,
+            $crate::commands::messages::conversation_refresh,
+            $crate::commands::messages::conversation_more,
+            $crate::commands::messages::conversation_mark,
+            $crate::commands::messages::delete_message,
+            $crate::commands::messages::delete_conversation,
+            $crate::commands::messages::saved_replies,
+            $crate::commands::messages::saved_reply_keep,
+            $crate::commands::messages::saved_reply_forget,
             $crate::commands::engage::set_like,
             $crate::commands::engage::set_repost,
             $crate::commands::engage::set_amplify,

@@ -9,6 +9,7 @@ use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::event::Event;
 use crate::media::{Media, MediaParts};
+use crate::messages::{self, Messages, MessagesParts};
 use crate::notices::Notices;
 use crate::outbox::Outbox;
 use crate::parts::Parts;
@@ -38,6 +39,7 @@ struct Rooms {
     budget: Budget,
     clients: Clients,
     timeline: Timeline,
+    messages: Messages,
     drafts: Drafts,
     outbox: Outbox,
     accounts: Accounts,
@@ -93,9 +95,20 @@ impl Engine {
             Arc::clone(&parts.shell),
             media.clone(),
         );
+        let messages = Messages::new(MessagesParts {
+            store: store.clone(),
+            clock: Arc::clone(clock),
+            shell: Arc::clone(&parts.shell),
+            media: media.clone(),
+            rail: rail.clone(),
+            presence: presence.clone(),
+            notices: notices.clone(),
+        });
         let outbox = Outbox::new(Arc::clone(clock));
         let watch = Watch::default();
         watch.register(Arc::new(FeedWatcher::new(timeline.clone(), presence.clone())));
+        watch.register(Arc::new(messages::WatchInbox(messages.clone())));
+        watch.register(Arc::new(messages::WatchOpen(messages.clone())));
         Ok(Self {
             rooms: Arc::new(Rooms {
                 parts,
@@ -107,6 +120,7 @@ impl Engine {
                 budget,
                 clients,
                 timeline,
+                messages,
                 drafts: Drafts::default(),
                 outbox,
                 accounts: Accounts::default(),
@@ -127,6 +141,7 @@ impl Engine {
         self.spawn(|engine| async move { engine.vault().open_what_is_sealed().await });
         self.spawn(|engine| async move { watch::follow_connection(&engine).await });
         self.spawn(|engine| async move { engine.watch().run(&engine).await });
+        self.spawn(|engine| async move { messages::attend(&engine).await });
         self.start_outbox();
     }
 
@@ -179,6 +194,11 @@ impl Engine {
     /// What the agents read.
     pub(crate) fn timeline(&self) -> &Timeline {
         &self.rooms.timeline
+    }
+
+    /// Direct messages.
+    pub(crate) fn messages(&self) -> &Messages {
+        &self.rooms.messages
     }
 
     /// What is being written.

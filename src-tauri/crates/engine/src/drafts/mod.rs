@@ -119,7 +119,7 @@ fn text_limit(target: &DraftTarget) -> u32 {
         DraftTarget::Post => POST_MAX,
         DraftTarget::Quote { .. } => QUOTE_MAX,
         DraftTarget::Comment { .. } => COMMENT_MAX,
-        DraftTarget::Message { .. } => DIRECT_MESSAGE_MAX,
+        DraftTarget::Message { .. } | DraftTarget::NewMessage { .. } => DIRECT_MESSAGE_MAX,
     };
     u32::try_from(limit).unwrap_or(u32::MAX)
 }

@@ -43,7 +43,7 @@ fn submit(work: &mut Work<'_>, agent: &str, target: &DraftTarget, undo: Millis) 
         DraftTarget::Post => check_post_text(&text, !files.is_empty()),
         DraftTarget::Quote { .. } => check_quote(&text),
         DraftTarget::Comment { .. } => check_comment(&text),
-        DraftTarget::Message { .. } => check_message(&text),
+        DraftTarget::Message { .. } | DraftTarget::NewMessage { .. } => check_message(&text),
     };
     checked.map_err(|limit| refused(&words(&limit), "text"))?;
     let job = match target.clone() {
@@ -54,10 +54,9 @@ fn submit(work: &mut Work<'_>, agent: &str, target: &DraftTarget, undo: Millis) 
             parent_id,
             text,
         }),
-        DraftTarget::Message { conversation_id } => Job::Message(MessageJob::Send {
-            conversation_id,
-            text,
-        }),
+        DraftTarget::Message { .. } | DraftTarget::NewMessage { .. } => {
+            Job::Message(MessageJob::compose(work.tx, agent, target, text)?)
+        }
     };
     // A comment stands in a conversation: it is not held back.
     let can_undo = undo > 0 && !matches!(job, Job::Comment(_));

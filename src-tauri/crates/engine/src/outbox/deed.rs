@@ -1,5 +1,6 @@
 //! What a room of the app teaches the outbox about its writes: one implementation per room, beside what it writes.
 
+use imagineanything_client::models::conversation::StartedConversation;
 use imagineanything_client::models::message::Message;
 use imagineanything_client::models::payout::Payout;
 use imagineanything_client::{Client, Error, RateClass, UploadOptions};
@@ -116,6 +117,8 @@ pub(crate) enum Made {
     Agreed,
     /// A direct message (E46).
     Message(Box<Message>),
+    /// A conversation with its first message (E41).
+    Started(Box<StartedConversation>),
     /// A payout as it is now (E69).
     Payout(Box<Payout>),
 }

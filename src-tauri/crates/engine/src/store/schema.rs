@@ -52,6 +52,11 @@ pub(super) const TABLES: &[Table] = &[
     tables::drafts::TABLE,
     tables::attachments::TABLE,
     tables::counts::TABLE,
+    tables::conversations::TABLE,
+    tables::messages::TABLE,
+    tables::inboxes::TABLE,
+    tables::inbox_states::TABLE,
+    tables::saved_replies::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

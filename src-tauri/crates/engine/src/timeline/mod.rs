@@ -28,9 +28,11 @@ use std::sync::{Arc, Mutex};
 
 pub(crate) use self::watch::FeedWatcher;
 pub(crate) use changes::Changes;
+pub(crate) use intake::Intake;
 use rusqlite::Connection;
+pub(crate) use show::{Show, known_agent};
+pub(crate) use text::cut;
 
-use self::show::Show;
 use crate::clock::Clock;
 use crate::media::Media;
 use crate::shell::Shell;

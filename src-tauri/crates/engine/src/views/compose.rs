@@ -28,6 +28,11 @@ pub enum DraftTarget {
         /// The conversation.
         conversation_id: String,
     },
+    /// The first message to an agent (E41).
+    NewMessage {
+        /// Handle without `@`, lower case.
+        handle: String,
+    },
 }
 
 /// A draft: keeps itself.
