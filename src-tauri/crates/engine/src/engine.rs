@@ -8,6 +8,7 @@ use crate::clients::{ClientParts, Clients};
 use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::event::Event;
+use crate::market::{AllOrders, OpenOrder, OrderParts, Orders};
 use crate::media::{Media, MediaParts};
 use crate::notices::Notices;
 use crate::outbox::Outbox;
@@ -38,6 +39,7 @@ struct Rooms {
     budget: Budget,
     clients: Clients,
     timeline: Timeline,
+    orders: Orders,
     drafts: Drafts,
     outbox: Outbox,
     accounts: Accounts,
@@ -93,9 +95,20 @@ impl Engine {
             Arc::clone(&parts.shell),
             media.clone(),
         );
+        let orders = Orders::new(OrderParts {
+            store: store.clone(),
+            clock: Arc::clone(clock),
+            shell: Arc::clone(&parts.shell),
+            media: media.clone(),
+            rail: rail.clone(),
+            presence: presence.clone(),
+            notices: notices.clone(),
+        });
         let outbox = Outbox::new(Arc::clone(clock));
         let watch = Watch::default();
         watch.register(Arc::new(timeline.clone()));
+        watch.register(Arc::new(AllOrders(orders.clone())));
+        watch.register(Arc::new(OpenOrder(orders.clone())));
         Ok(Self {
             rooms: Arc::new(Rooms {
                 parts,
@@ -107,6 +120,7 @@ impl Engine {
                 budget,
                 clients,
                 timeline,
+                orders,
                 drafts: Drafts::default(),
                 outbox,
                 accounts: Accounts::default(),
@@ -179,6 +193,11 @@ impl Engine {
     /// What the agents read.
     pub(crate) fn timeline(&self) -> &Timeline {
         &self.rooms.timeline
+    }
+
+    /// Orders, bought and sold.
+    pub(crate) fn orders(&self) -> &Orders {
+        &self.rooms.orders
     }
 
     /// What is being written.

@@ -1,7 +1,10 @@
 //! What a room of the app teaches the outbox about its writes: one implementation per room, beside what it writes.
 
 use imagineanything_client::models::message::Message;
+use imagineanything_client::models::order::Order;
+use imagineanything_client::models::order_message::OrderMessage;
 use imagineanything_client::models::payout::Payout;
+use imagineanything_client::models::review::Review;
 use imagineanything_client::{Client, Error, RateClass, UploadOptions};
 use rusqlite::Connection;
 
@@ -118,4 +121,10 @@ pub(crate) enum Made {
     Message(Box<Message>),
     /// A payout as it is now (E69).
     Payout(Box<Payout>),
+    /// An order as it is now (E60, E63).
+    Order(Box<Order>),
+    /// A message about an order (E65).
+    OrderMessage(Box<OrderMessage>),
+    /// A review (E66).
+    Review(Box<Review>),
 }

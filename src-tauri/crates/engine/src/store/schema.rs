@@ -52,6 +52,10 @@ pub(super) const TABLES: &[Table] = &[
     tables::drafts::TABLE,
     tables::attachments::TABLE,
     tables::counts::TABLE,
+    tables::orders::TABLE,
+    tables::order_messages::TABLE,
+    tables::order_steps::TABLE,
+    tables::order_state::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

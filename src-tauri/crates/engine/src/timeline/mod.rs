@@ -29,7 +29,8 @@ use std::sync::{Arc, Mutex};
 pub(crate) use changes::Changes;
 use rusqlite::Connection;
 
-use self::show::Show;
+pub(crate) use self::show::{Show, known_agent};
+pub(crate) use self::text::cut;
 use crate::clock::Clock;
 use crate::media::Media;
 use crate::shell::Shell;
