@@ -5,6 +5,7 @@ pub(crate) mod compose;
 pub(crate) mod engage;
 pub(crate) mod feed;
 pub(crate) mod messages;
+pub(crate) mod orders;
 pub(crate) mod outbox;
 pub(crate) mod presence;
 pub(crate) mod settings;
@@ -64,6 +65,14 @@ macro_rules! with_commands {
             $crate::commands::compose::draft_shrink,
             $crate::commands::compose::draft_send,
             $crate::commands::compose::complete,
+            $crate::commands::orders::orders_open,
+            $crate::commands::orders::orders_refresh,
+            $crate::commands::orders::dashboard_open,
+            $crate::commands::orders::dashboard_refresh,
+            $crate::commands::orders::order_open,
+            $crate::commands::orders::order_refresh,
+            $crate::commands::orders::order_act,
+            $crate::commands::orders::order_review,
             $crate::commands::outbox::outbox_list,
             $crate::commands::outbox::outbox_take_back,
             $crate::commands::outbox::outbox_retry,

@@ -8,6 +8,7 @@ use crate::clients::{ClientParts, Clients};
 use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::event::Event;
+use crate::market::{AllOrders, OpenOrder, OrderParts, Orders};
 use crate::media::{Media, MediaParts};
 use crate::messages::{self, Messages, MessagesParts};
 use crate::notices::Notices;
@@ -40,6 +41,7 @@ struct Rooms {
     clients: Clients,
     timeline: Timeline,
     messages: Messages,
+    orders: Orders,
     drafts: Drafts,
     outbox: Outbox,
     accounts: Accounts,
@@ -104,11 +106,22 @@ impl Engine {
             presence: presence.clone(),
             notices: notices.clone(),
         });
+        let orders = Orders::new(OrderParts {
+            store: store.clone(),
+            clock: Arc::clone(clock),
+            shell: Arc::clone(&parts.shell),
+            media: media.clone(),
+            rail: rail.clone(),
+            presence: presence.clone(),
+            notices: notices.clone(),
+        });
         let outbox = Outbox::new(Arc::clone(clock));
         let watch = Watch::default();
         watch.register(Arc::new(FeedWatcher::new(timeline.clone(), presence.clone())));
         watch.register(Arc::new(messages::WatchInbox(messages.clone())));
         watch.register(Arc::new(messages::WatchOpen(messages.clone())));
+        watch.register(Arc::new(AllOrders(orders.clone())));
+        watch.register(Arc::new(OpenOrder(orders.clone())));
         Ok(Self {
             rooms: Arc::new(Rooms {
                 parts,
@@ -121,6 +134,7 @@ impl Engine {
                 clients,
                 timeline,
                 messages,
+                orders,
                 drafts: Drafts::default(),
                 outbox,
                 accounts: Accounts::default(),
@@ -199,6 +213,11 @@ impl Engine {
     /// Direct messages.
     pub(crate) fn messages(&self) -> &Messages {
         &self.rooms.messages
+    }
+
+    /// Orders, bought and sold.
+    pub(crate) fn orders(&self) -> &Orders {
+        &self.rooms.orders
     }
 
     /// What is being written.

@@ -5,6 +5,7 @@ mod compose;
 mod engage;
 mod feed;
 mod messages;
+mod orders;
 mod outbox;
 mod presence;
 mod settings;

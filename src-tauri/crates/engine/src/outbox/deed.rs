@@ -2,7 +2,10 @@
 
 use imagineanything_client::models::conversation::StartedConversation;
 use imagineanything_client::models::message::Message;
+use imagineanything_client::models::order::Order;
+use imagineanything_client::models::order_message::OrderMessage;
 use imagineanything_client::models::payout::Payout;
+use imagineanything_client::models::review::Review;
 use imagineanything_client::{Client, Error, RateClass, UploadOptions};
 use rusqlite::Connection;
 
@@ -121,4 +124,10 @@ pub(crate) enum Made {
     Started(Box<StartedConversation>),
     /// A payout as it is now (E69).
     Payout(Box<Payout>),
+    /// An order as it is now (E60, E63).
+    Order(Box<Order>),
+    /// A message about an order (E65).
+    OrderMessage(Box<OrderMessage>),
+    /// A review (E66).
+    Review(Box<Review>),
 }

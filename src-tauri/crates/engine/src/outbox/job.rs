@@ -4,7 +4,7 @@ use imagineanything_client::{Endpoint, RateClass};
 use serde::{Deserialize, Serialize};
 
 use super::deed::{Deed, Nature};
-use crate::market::PayoutJob;
+use crate::market::{OrderJob, PayoutJob};
 use crate::messages::MessageJob;
 use crate::notifications::NotificationJob;
 use crate::views::{DraftTarget, ItemKind, MediaKind};
@@ -47,6 +47,8 @@ pub(crate) enum Job {
     Notification(NotificationJob),
     /// Payouts and the account they go to.
     Payout(PayoutJob),
+    /// Orders: steps, messages, reviews.
+    Order(OrderJob),
 }
 
 /// A post.
@@ -175,6 +177,7 @@ impl Job {
             Self::Message(job) => Some(job),
             Self::Notification(job) => Some(job),
             Self::Payout(job) => Some(job),
+            Self::Order(job) => Some(job),
             _ => None,
         }
     }

@@ -57,6 +57,10 @@ pub(super) const TABLES: &[Table] = &[
     tables::inboxes::TABLE,
     tables::inbox_states::TABLE,
     tables::saved_replies::TABLE,
+    tables::orders::TABLE,
+    tables::order_messages::TABLE,
+    tables::order_steps::TABLE,
+    tables::order_state::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

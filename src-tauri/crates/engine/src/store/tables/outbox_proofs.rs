@@ -37,6 +37,10 @@ pub(crate) enum Thing {
     Message,
     /// A payout that was requested.
     Payout,
+    /// A message about an order.
+    OrderMessage,
+    /// A review of an order.
+    Review,
 }
 
 impl ToSql for Thing {
@@ -47,6 +51,8 @@ impl ToSql for Thing {
             Self::Media => "media",
             Self::Message => "message",
             Self::Payout => "payout",
+            Self::OrderMessage => "order message",
+            Self::Review => "review",
         }))
     }
 }
