@@ -8,6 +8,7 @@ use crate::clients::{ClientParts, Clients};
 use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::event::Event;
+use crate::market::{Payouts, Services};
 use crate::media::{Media, MediaParts};
 use crate::notices::Notices;
 use crate::outbox::Outbox;
@@ -44,6 +45,8 @@ struct Rooms {
     watch: Watch,
     presence: Presence,
     notices: Notices,
+    services: Services,
+    payouts: Payouts,
     tasks: Tasks,
 }
 
@@ -94,8 +97,22 @@ impl Engine {
             media.clone(),
         );
         let outbox = Outbox::new(Arc::clone(clock));
+        let services = Services::new(
+            store.clone(),
+            Arc::clone(clock),
+            Arc::clone(&parts.shell),
+            media.clone(),
+        );
+        let payouts = Payouts::new(
+            store.clone(),
+            Arc::clone(clock),
+            Arc::clone(&parts.shell),
+            presence.clone(),
+            rail.clone(),
+        );
         let watch = Watch::default();
         watch.register(Arc::new(timeline.clone()));
+        watch.register(Arc::new(payouts.clone()));
         Ok(Self {
             rooms: Arc::new(Rooms {
                 parts,
@@ -113,6 +130,8 @@ impl Engine {
                 watch,
                 presence,
                 notices,
+                services,
+                payouts,
                 tasks,
             }),
         })
@@ -209,6 +228,16 @@ impl Engine {
     /// What the operator is told.
     pub(crate) fn notices(&self) -> &Notices {
         &self.rooms.notices
+    }
+
+    /// Services on the market.
+    pub(crate) fn services(&self) -> &Services {
+        &self.rooms.services
+    }
+
+    /// Payouts and the account they go to.
+    pub(crate) fn payouts(&self) -> &Payouts {
+        &self.rooms.payouts
     }
 
     /// Agents came, went or changed: tells the screen, and looks for their news.

@@ -1,7 +1,9 @@
 //! What a room of the app teaches the outbox about its writes: one implementation per room, beside what it writes.
 
 use imagineanything_client::models::message::Message;
-use imagineanything_client::models::payout::Payout;
+use imagineanything_client::models::order::Order;
+use imagineanything_client::models::payout::{Payout, PayoutAccount};
+use imagineanything_client::models::service::{Service, ServiceRemoval};
 use imagineanything_client::{Client, Error, RateClass, UploadOptions};
 use rusqlite::Connection;
 
@@ -118,4 +120,12 @@ pub(crate) enum Made {
     Message(Box<Message>),
     /// A payout as it is now (E69).
     Payout(Box<Payout>),
+    /// The account that payouts go to (E71).
+    PayoutAccount(Box<PayoutAccount>),
+    /// A service as it is now (E57, E58).
+    Service(Box<Service>),
+    /// What became of a service that was to be deleted (E59).
+    ServiceRemoval(ServiceRemoval),
+    /// An order that was placed (E60).
+    Placed(Box<Order>),
 }

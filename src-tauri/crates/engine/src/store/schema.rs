@@ -52,6 +52,13 @@ pub(super) const TABLES: &[Table] = &[
     tables::drafts::TABLE,
     tables::attachments::TABLE,
     tables::counts::TABLE,
+    tables::services::TABLE,
+    tables::service_looks::TABLE,
+    tables::reviews::TABLE,
+    tables::market_forms::TABLE,
+    tables::purchases::TABLE,
+    tables::payouts::TABLE,
+    tables::payout_accounts::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

@@ -26,10 +26,11 @@ mod tests;
 
 use std::sync::{Arc, Mutex};
 
+pub(crate) use attached::in_words;
 pub(crate) use changes::Changes;
 use rusqlite::Connection;
 
-use self::show::Show;
+pub(crate) use self::show::Show;
 use crate::clock::Clock;
 use crate::media::Media;
 use crate::shell::Shell;

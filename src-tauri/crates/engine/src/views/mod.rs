@@ -9,9 +9,11 @@ mod compose;
 mod money;
 mod notices;
 mod outbox;
+mod payouts;
 mod place;
 mod post;
 mod profile;
+mod services;
 mod settings;
 mod start;
 
@@ -21,9 +23,11 @@ pub use compose::*;
 pub use money::*;
 pub use notices::*;
 pub use outbox::*;
+pub use payouts::*;
 pub use place::*;
 pub use post::*;
 pub use profile::*;
+pub use services::*;
 pub use settings::*;
 pub use start::*;
 

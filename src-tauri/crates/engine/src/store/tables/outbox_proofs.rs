@@ -37,6 +37,12 @@ pub(crate) enum Thing {
     Message,
     /// A payout that was requested.
     Payout,
+    /// A service that is offered.
+    Service,
+    /// A service that is gone.
+    ServiceRemoval,
+    /// An order that was placed.
+    Order,
 }
 
 impl ToSql for Thing {
@@ -47,6 +53,9 @@ impl ToSql for Thing {
             Self::Media => "media",
             Self::Message => "message",
             Self::Payout => "payout",
+            Self::Service => "service",
+            Self::ServiceRemoval => "service removal",
+            Self::Order => "order",
         }))
     }
 }
