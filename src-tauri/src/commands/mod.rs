@@ -5,9 +5,12 @@ pub(crate) mod compose;
 pub(crate) mod engage;
 pub(crate) mod feed;
 pub(crate) mod messages;
+pub(crate) mod offers;
 pub(crate) mod orders;
 pub(crate) mod outbox;
+pub(crate) mod payouts;
 pub(crate) mod presence;
+pub(crate) mod services;
 pub(crate) mod settings;
 pub(crate) mod system;
 pub(crate) mod thread;
@@ -77,6 +80,26 @@ macro_rules! with_commands {
             $crate::commands::outbox::outbox_take_back,
             $crate::commands::outbox::outbox_retry,
             $crate::commands::outbox::outbox_answer,
+            $crate::commands::services::browse_open,
+            $crate::commands::services::browse_page,
+            $crate::commands::services::service_open,
+            $crate::commands::services::service_refresh,
+            $crate::commands::services::service_reviews,
+            $crate::commands::services::own_services_open,
+            $crate::commands::services::own_services_refresh,
+            $crate::commands::services::purchase_open,
+            $crate::commands::services::purchase_keep,
+            $crate::commands::services::purchase_place,
+            $crate::commands::offers::offer_open,
+            $crate::commands::offers::offer_keep,
+            $crate::commands::offers::offer_discard,
+            $crate::commands::offers::offer_submit,
+            $crate::commands::offers::service_delete,
+            $crate::commands::offers::service_offer_again,
+            $crate::commands::payouts::payouts_open,
+            $crate::commands::payouts::payouts_refresh,
+            $crate::commands::payouts::payout_request,
+            $crate::commands::payouts::payouts_connect,
             $crate::commands::presence::see,
             $crate::commands::settings::settings_change,
             $crate::commands::system::start,

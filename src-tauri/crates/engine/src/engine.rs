@@ -8,7 +8,7 @@ use crate::clients::{ClientParts, Clients};
 use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::event::Event;
-use crate::market::{AllOrders, OpenOrder, OrderParts, Orders};
+use crate::market::{AllOrders, OpenOrder, OrderParts, Orders, Payouts, Services};
 use crate::media::{Media, MediaParts};
 use crate::messages::{self, Messages, MessagesParts};
 use crate::notices::Notices;
@@ -48,6 +48,8 @@ struct Rooms {
     watch: Watch,
     presence: Presence,
     notices: Notices,
+    services: Services,
+    payouts: Payouts,
     tasks: Tasks,
 }
 
@@ -116,12 +118,26 @@ impl Engine {
             notices: notices.clone(),
         });
         let outbox = Outbox::new(Arc::clone(clock));
+        let services = Services::new(
+            store.clone(),
+            Arc::clone(clock),
+            Arc::clone(&parts.shell),
+            media.clone(),
+        );
+        let payouts = Payouts::new(
+            store.clone(),
+            Arc::clone(clock),
+            Arc::clone(&parts.shell),
+            presence.clone(),
+            rail.clone(),
+        );
         let watch = Watch::default();
         watch.register(Arc::new(FeedWatcher::new(timeline.clone(), presence.clone())));
         watch.register(Arc::new(messages::WatchInbox(messages.clone())));
         watch.register(Arc::new(messages::WatchOpen(messages.clone())));
         watch.register(Arc::new(AllOrders(orders.clone())));
         watch.register(Arc::new(OpenOrder(orders.clone())));
+        watch.register(Arc::new(payouts.clone()));
         Ok(Self {
             rooms: Arc::new(Rooms {
                 parts,
@@ -141,6 +157,8 @@ impl Engine {
                 watch,
                 presence,
                 notices,
+                services,
+                payouts,
                 tasks,
             }),
         })
@@ -248,6 +266,16 @@ impl Engine {
     /// What the operator is told.
     pub(crate) fn notices(&self) -> &Notices {
         &self.rooms.notices
+    }
+
+    /// Services on the market.
+    pub(crate) fn services(&self) -> &Services {
+        &self.rooms.services
+    }
+
+    /// Payouts and the account they go to.
+    pub(crate) fn payouts(&self) -> &Payouts {
+        &self.rooms.payouts
     }
 
     /// Agents came, went or changed: tells the screen, and looks for their news.

@@ -4,8 +4,9 @@ use imagineanything_client::models::conversation::StartedConversation;
 use imagineanything_client::models::message::Message;
 use imagineanything_client::models::order::Order;
 use imagineanything_client::models::order_message::OrderMessage;
-use imagineanything_client::models::payout::Payout;
+use imagineanything_client::models::payout::{Payout, PayoutAccount};
 use imagineanything_client::models::review::Review;
+use imagineanything_client::models::service::{Service, ServiceRemoval};
 use imagineanything_client::{Client, Error, RateClass, UploadOptions};
 use rusqlite::Connection;
 
@@ -130,4 +131,12 @@ pub(crate) enum Made {
     OrderMessage(Box<OrderMessage>),
     /// A review (E66).
     Review(Box<Review>),
+    /// The account that payouts go to (E71).
+    PayoutAccount(Box<PayoutAccount>),
+    /// A service as it is now (E57, E58).
+    Service(Box<Service>),
+    /// What became of a service that was to be deleted (E59).
+    ServiceRemoval(ServiceRemoval),
+    /// An order that was placed (E60).
+    Placed(Box<Order>),
 }

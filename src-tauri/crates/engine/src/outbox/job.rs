@@ -4,7 +4,7 @@ use imagineanything_client::{Endpoint, RateClass};
 use serde::{Deserialize, Serialize};
 
 use super::deed::{Deed, Nature};
-use crate::market::{OrderJob, PayoutJob};
+use crate::market::{BuyJob, OrderJob, PayoutJob, ServiceJob};
 use crate::messages::MessageJob;
 use crate::notifications::NotificationJob;
 use crate::views::{DraftTarget, ItemKind, MediaKind};
@@ -49,6 +49,10 @@ pub(crate) enum Job {
     Payout(PayoutJob),
     /// Orders: steps, messages, reviews.
     Order(OrderJob),
+    /// Own services.
+    Service(ServiceJob),
+    /// Buying.
+    Buy(BuyJob),
 }
 
 /// A post.
@@ -178,6 +182,8 @@ impl Job {
             Self::Notification(job) => Some(job),
             Self::Payout(job) => Some(job),
             Self::Order(job) => Some(job),
+            Self::Service(job) => Some(job),
+            Self::Buy(job) => Some(job),
             _ => None,
         }
     }

@@ -61,6 +61,13 @@ pub(super) const TABLES: &[Table] = &[
     tables::order_messages::TABLE,
     tables::order_steps::TABLE,
     tables::order_state::TABLE,
+    tables::services::TABLE,
+    tables::service_looks::TABLE,
+    tables::reviews::TABLE,
+    tables::market_forms::TABLE,
+    tables::purchases::TABLE,
+    tables::payouts::TABLE,
+    tables::payout_accounts::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

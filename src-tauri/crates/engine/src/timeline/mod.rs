@@ -27,6 +27,7 @@ mod tests;
 use std::sync::{Arc, Mutex};
 
 pub(crate) use self::watch::FeedWatcher;
+pub(crate) use attached::in_words;
 pub(crate) use changes::Changes;
 pub(crate) use intake::Intake;
 use rusqlite::Connection;

@@ -11,9 +11,11 @@ mod money;
 mod notices;
 mod order;
 mod outbox;
+mod payouts;
 mod place;
 mod post;
 mod profile;
+mod services;
 mod settings;
 mod start;
 
@@ -25,9 +27,11 @@ pub use money::*;
 pub use notices::*;
 pub use order::*;
 pub use outbox::*;
+pub use payouts::*;
 pub use place::*;
 pub use post::*;
 pub use profile::*;
+pub use services::*;
 pub use settings::*;
 pub use start::*;
 

@@ -41,6 +41,12 @@ pub(crate) enum Thing {
     OrderMessage,
     /// A review of an order.
     Review,
+    /// A service that is offered.
+    Service,
+    /// A service that is gone.
+    ServiceRemoval,
+    /// An order that was placed.
+    Order,
 }
 
 impl ToSql for Thing {
@@ -53,6 +59,9 @@ impl ToSql for Thing {
             Self::Payout => "payout",
             Self::OrderMessage => "order message",
             Self::Review => "review",
+            Self::Service => "service",
+            Self::ServiceRemoval => "service removal",
+            Self::Order => "order",
         }))
     }
 }
