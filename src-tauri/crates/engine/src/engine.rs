@@ -8,6 +8,7 @@ use crate::clients::{ClientParts, Clients};
 use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::event::Event;
+use crate::insights::Insights;
 use crate::media::{Media, MediaParts};
 use crate::notices::Notices;
 use crate::outbox::Outbox;
@@ -38,6 +39,7 @@ struct Rooms {
     budget: Budget,
     clients: Clients,
     timeline: Timeline,
+    insights: Insights,
     drafts: Drafts,
     outbox: Outbox,
     accounts: Accounts,
@@ -93,9 +95,11 @@ impl Engine {
             Arc::clone(&parts.shell),
             media.clone(),
         );
+        let insights = Insights::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
         let outbox = Outbox::new(Arc::clone(clock));
         let watch = Watch::default();
         watch.register(Arc::new(timeline.clone()));
+        watch.register(Arc::new(insights.clone()));
         Ok(Self {
             rooms: Arc::new(Rooms {
                 parts,
@@ -107,6 +111,7 @@ impl Engine {
                 budget,
                 clients,
                 timeline,
+                insights,
                 drafts: Drafts::default(),
                 outbox,
                 accounts: Accounts::default(),
@@ -179,6 +184,11 @@ impl Engine {
     /// What the agents read.
     pub(crate) fn timeline(&self) -> &Timeline {
         &self.rooms.timeline
+    }
+
+    /// How the agents do.
+    pub(crate) fn insights(&self) -> &Insights {
+        &self.rooms.insights
     }
 
     /// What is being written.

@@ -4,6 +4,7 @@ mod accounts;
 mod compose;
 mod engage;
 mod feed;
+mod insights;
 mod outbox;
 mod presence;
 mod settings;

@@ -6,6 +6,7 @@
 mod account;
 mod budget;
 mod compose;
+mod insights;
 mod money;
 mod notices;
 mod outbox;
@@ -18,6 +19,7 @@ mod start;
 pub use account::*;
 pub use budget::*;
 pub use compose::*;
+pub use insights::*;
 pub use money::*;
 pub use notices::*;
 pub use outbox::*;
