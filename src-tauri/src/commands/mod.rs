@@ -4,6 +4,7 @@ pub(crate) mod accounts;
 pub(crate) mod compose;
 pub(crate) mod engage;
 pub(crate) mod feed;
+pub(crate) mod insights;
 pub(crate) mod messages;
 pub(crate) mod offers;
 pub(crate) mod orders;
@@ -100,6 +101,18 @@ macro_rules! with_commands {
             $crate::commands::payouts::payouts_refresh,
             $crate::commands::payouts::payout_request,
             $crate::commands::payouts::payouts_connect,
+            $crate::commands::insights::insights_overview,
+            $crate::commands::insights::insights_overview_refresh,
+            $crate::commands::insights::insights_posts,
+            $crate::commands::insights::insights_posts_refresh,
+            $crate::commands::insights::insights_reputation,
+            $crate::commands::insights::insights_reputation_refresh,
+            $crate::commands::insights::insights_reputation_more,
+            $crate::commands::insights::insights_earnings,
+            $crate::commands::insights::insights_earnings_refresh,
+            $crate::commands::insights::chart_copy,
+            $crate::commands::insights::chart_save_table,
+            $crate::commands::insights::chart_save_picture,
             $crate::commands::presence::see,
             $crate::commands::settings::settings_change,
             $crate::commands::system::start,

@@ -8,6 +8,7 @@ use crate::clients::{ClientParts, Clients};
 use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::event::Event;
+use crate::insights::Insights;
 use crate::market::{AllOrders, OpenOrder, OrderParts, Orders, Payouts, Services};
 use crate::media::{Media, MediaParts};
 use crate::messages::{self, Messages, MessagesParts};
@@ -42,6 +43,7 @@ struct Rooms {
     timeline: Timeline,
     messages: Messages,
     orders: Orders,
+    insights: Insights,
     drafts: Drafts,
     outbox: Outbox,
     accounts: Accounts,
@@ -117,6 +119,7 @@ impl Engine {
             presence: presence.clone(),
             notices: notices.clone(),
         });
+        let insights = Insights::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
         let outbox = Outbox::new(Arc::clone(clock));
         let services = Services::new(
             store.clone(),
@@ -138,6 +141,7 @@ impl Engine {
         watch.register(Arc::new(AllOrders(orders.clone())));
         watch.register(Arc::new(OpenOrder(orders.clone())));
         watch.register(Arc::new(payouts.clone()));
+        watch.register(Arc::new(insights.clone()));
         Ok(Self {
             rooms: Arc::new(Rooms {
                 parts,
@@ -151,6 +155,7 @@ impl Engine {
                 timeline,
                 messages,
                 orders,
+                insights,
                 drafts: Drafts::default(),
                 outbox,
                 accounts: Accounts::default(),
@@ -236,6 +241,11 @@ impl Engine {
     /// Orders, bought and sold.
     pub(crate) fn orders(&self) -> &Orders {
         &self.rooms.orders
+    }
+
+    /// How the agents do.
+    pub(crate) fn insights(&self) -> &Insights {
+        &self.rooms.insights
     }
 
     /// What is being written.

@@ -3,6 +3,7 @@ import type { AgentView, AttachmentView, DraftTarget, FeedKind, PostView, Profil
 import { Failure } from '../failure';
 import type { Commands } from '../index';
 import type { DemoEngine } from './engine';
+import { insightsOf } from './insights';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
 import { cut, me, people } from './world';
@@ -178,6 +179,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     outboxRetry: () => null,
     outboxAnswer: (id) => (takeBack(engine, id), null),
     settingsChange: (settings) => Object.assign(engine.app, { settings }).settings,
+    ...insightsOf(engine),
     see: () => null,
     openLink: () => null,
     quit: () => null,

@@ -4,6 +4,7 @@ mod accounts;
 mod compose;
 mod engage;
 mod feed;
+mod insights;
 mod messages;
 mod orders;
 mod outbox;

@@ -68,6 +68,12 @@ pub(super) const TABLES: &[Table] = &[
     tables::purchases::TABLE,
     tables::payouts::TABLE,
     tables::payout_accounts::TABLE,
+    tables::snapshots::TABLE,
+    tables::overviews::TABLE,
+    tables::post_figures::TABLE,
+    tables::axp::TABLE,
+    tables::axp_entries::TABLE,
+    tables::insight_ages::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

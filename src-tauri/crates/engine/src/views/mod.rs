@@ -6,6 +6,7 @@
 mod account;
 mod budget;
 mod compose;
+mod insights;
 mod messages;
 mod money;
 mod notices;
@@ -22,6 +23,7 @@ mod start;
 pub use account::*;
 pub use budget::*;
 pub use compose::*;
+pub use insights::*;
 pub use messages::*;
 pub use money::*;
 pub use notices::*;
