@@ -10,6 +10,7 @@ use crate::error::AppResult;
 use crate::event::Event;
 use crate::media::{Media, MediaParts};
 use crate::notices::Notices;
+use crate::notifications::{self, Notifications};
 use crate::outbox::Outbox;
 use crate::parts::Parts;
 use crate::presence::Presence;
@@ -44,6 +45,7 @@ struct Rooms {
     watch: Watch,
     presence: Presence,
     notices: Notices,
+    notifications: Notifications,
     tasks: Tasks,
 }
 
@@ -94,8 +96,19 @@ impl Engine {
             media.clone(),
         );
         let outbox = Outbox::new(Arc::clone(clock));
+        let notifications = Notifications::new(notifications::Shared {
+            store: store.clone(),
+            clock: Arc::clone(clock),
+            shell: Arc::clone(&parts.shell),
+            media: media.clone(),
+            rail: rail.clone(),
+            presence: presence.clone(),
+            notices: notices.clone(),
+            timeline: timeline.clone(),
+        });
         let watch = Watch::default();
         watch.register(Arc::new(timeline.clone()));
+        watch.register(Arc::new(notifications.clone()));
         Ok(Self {
             rooms: Arc::new(Rooms {
                 parts,
@@ -113,6 +126,7 @@ impl Engine {
                 watch,
                 presence,
                 notices,
+                notifications,
                 tasks,
             }),
         })
@@ -209,6 +223,11 @@ impl Engine {
     /// What the operator is told.
     pub(crate) fn notices(&self) -> &Notices {
         &self.rooms.notices
+    }
+
+    /// What others did that concerns the agents.
+    pub(crate) fn notifications(&self) -> &Notifications {
+        &self.rooms.notifications
     }
 
     /// Agents came, went or changed: tells the screen, and looks for their news.

@@ -4,6 +4,7 @@ mod accounts;
 mod compose;
 mod engage;
 mod feed;
+mod notifications;
 mod outbox;
 mod presence;
 mod settings;

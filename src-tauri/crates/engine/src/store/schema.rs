@@ -52,6 +52,8 @@ pub(super) const TABLES: &[Table] = &[
     tables::drafts::TABLE,
     tables::attachments::TABLE,
     tables::counts::TABLE,
+    tables::notifications::TABLE,
+    tables::notification_state::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

@@ -29,7 +29,10 @@ use std::sync::{Arc, Mutex};
 pub(crate) use changes::Changes;
 use rusqlite::Connection;
 
-use self::show::Show;
+pub(crate) use self::feed::{onward, readable};
+pub(crate) use self::intake::{Intake, millis};
+pub(crate) use self::show::Show;
+pub(crate) use self::text::cut;
 use crate::clock::Clock;
 use crate::media::Media;
 use crate::shell::Shell;

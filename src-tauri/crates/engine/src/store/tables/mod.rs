@@ -11,6 +11,8 @@ pub(crate) mod echoes;
 pub(crate) mod feed_rows;
 pub(crate) mod feed_state;
 pub(crate) mod hashtags;
+pub(crate) mod notification_state;
+pub(crate) mod notifications;
 pub(crate) mod outbox_attempts;
 pub(crate) mod outbox_items;
 pub(crate) mod outbox_needs;

@@ -11,6 +11,8 @@ mod echoes;
 mod feed_rows;
 mod feed_state;
 mod hashtags;
+mod notification_state;
+mod notifications;
 mod outbox_attempts;
 mod outbox_items;
 mod outbox_needs;
