@@ -4,6 +4,7 @@ pub(crate) mod accounts;
 pub(crate) mod compose;
 pub(crate) mod engage;
 pub(crate) mod feed;
+pub(crate) mod notifications;
 pub(crate) mod outbox;
 pub(crate) mod presence;
 pub(crate) mod settings;
@@ -51,6 +52,11 @@ macro_rules! with_commands {
             $crate::commands::compose::draft_shrink,
             $crate::commands::compose::draft_send,
             $crate::commands::compose::complete,
+            $crate::commands::notifications::notifications_open,
+            $crate::commands::notifications::notifications_refresh,
+            $crate::commands::notifications::notifications_more,
+            $crate::commands::notifications::notifications_read,
+            $crate::commands::notifications::notifications_read_all,
             $crate::commands::outbox::outbox_list,
             $crate::commands::outbox::outbox_take_back,
             $crate::commands::outbox::outbox_retry,
