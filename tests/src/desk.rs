@@ -21,6 +21,8 @@ pub struct Setting {
     pub base_url: String,
     /// An unlocked keyring is there.
     pub keyring: bool,
+    /// A notification service is on the bus.
+    pub notifications: bool,
     /// Further environment of the app.
     pub environment: Vec<(String, String)>,
     /// Command line of the app.
@@ -34,6 +36,7 @@ impl Setting {
             name,
             base_url: base_url.into(),
             keyring: true,
+            notifications: true,
             environment: Vec::new(),
             arguments: Vec::new(),
         }
@@ -83,6 +86,9 @@ impl Desk {
     async fn set(setting: Setting, shots: PathBuf, home: Home) -> Self {
         std::fs::create_dir_all(&shots).expect("a folder for screenshots");
         let mut session = Session::start(home.path(), setting.keyring).await;
+        if setting.notifications {
+            session.start_notifications().await;
+        }
         let window = start(&mut session, &setting).await;
         Self {
             window,

@@ -6,11 +6,15 @@
     reason = "test support: whatever goes wrong here is a failed test"
 )]
 
+mod attention;
 pub mod axe;
 pub mod desk;
 pub mod files;
+mod notices;
 pub mod person;
 mod session;
 pub mod wait;
 
+pub use attention::Away;
 pub use desk::{Desk, Setting};
+pub use notices::ShownNotice;

@@ -83,6 +83,11 @@ impl Session {
         drop(self.guards.pop());
     }
 
+    /// The person's home folder.
+    pub(crate) fn home(&self) -> &Path {
+        &self.home
+    }
+
     /// A program inside the session.
     pub(crate) fn program(&self, name: &str) -> Command {
         let mut command = Command::new(name);
@@ -109,6 +114,7 @@ impl Session {
         ] {
             command.env_remove(name);
         }
+        let name = Path::new(name).file_name().unwrap_or_default().to_string_lossy();
         let log = std::fs::File::create(self.home.join(format!("{name}.log"))).expect("a log file");
         command
             .stdout(log.try_clone().expect("a second handle"))

@@ -8,7 +8,9 @@ use crate::clients::{ClientParts, Clients};
 use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::event::Event;
+use crate::market::{AllOrders, OpenOrder, OrderParts, Orders, Payouts, Services};
 use crate::media::{Media, MediaParts};
+use crate::messages::{self, Messages, MessagesParts};
 use crate::notices::Notices;
 use crate::notifications::{self, Notifications};
 use crate::outbox::Outbox;
@@ -18,7 +20,7 @@ use crate::rail::Rail;
 use crate::reach::Reach;
 use crate::store::Database;
 use crate::tasks::Tasks;
-use crate::timeline::Timeline;
+use crate::timeline::{FeedWatcher, Timeline};
 use crate::vault::Vault;
 use crate::watch::{self, Watch};
 
@@ -39,6 +41,8 @@ struct Rooms {
     budget: Budget,
     clients: Clients,
     timeline: Timeline,
+    messages: Messages,
+    orders: Orders,
     drafts: Drafts,
     outbox: Outbox,
     accounts: Accounts,
@@ -46,6 +50,8 @@ struct Rooms {
     presence: Presence,
     notices: Notices,
     notifications: Notifications,
+    services: Services,
+    payouts: Payouts,
     tasks: Tasks,
 }
 
@@ -95,6 +101,24 @@ impl Engine {
             Arc::clone(&parts.shell),
             media.clone(),
         );
+        let messages = Messages::new(MessagesParts {
+            store: store.clone(),
+            clock: Arc::clone(clock),
+            shell: Arc::clone(&parts.shell),
+            media: media.clone(),
+            rail: rail.clone(),
+            presence: presence.clone(),
+            notices: notices.clone(),
+        });
+        let orders = Orders::new(OrderParts {
+            store: store.clone(),
+            clock: Arc::clone(clock),
+            shell: Arc::clone(&parts.shell),
+            media: media.clone(),
+            rail: rail.clone(),
+            presence: presence.clone(),
+            notices: notices.clone(),
+        });
         let outbox = Outbox::new(Arc::clone(clock));
         let notifications = Notifications::new(notifications::Shared {
             store: store.clone(),
@@ -106,8 +130,26 @@ impl Engine {
             notices: notices.clone(),
             timeline: timeline.clone(),
         });
+        let services = Services::new(
+            store.clone(),
+            Arc::clone(clock),
+            Arc::clone(&parts.shell),
+            media.clone(),
+        );
+        let payouts = Payouts::new(
+            store.clone(),
+            Arc::clone(clock),
+            Arc::clone(&parts.shell),
+            presence.clone(),
+            rail.clone(),
+        );
         let watch = Watch::default();
-        watch.register(Arc::new(timeline.clone()));
+        watch.register(Arc::new(FeedWatcher::new(timeline.clone(), presence.clone())));
+        watch.register(Arc::new(messages::WatchInbox(messages.clone())));
+        watch.register(Arc::new(messages::WatchOpen(messages.clone())));
+        watch.register(Arc::new(AllOrders(orders.clone())));
+        watch.register(Arc::new(OpenOrder(orders.clone())));
+        watch.register(Arc::new(payouts.clone()));
         watch.register(Arc::new(notifications.clone()));
         Ok(Self {
             rooms: Arc::new(Rooms {
@@ -120,6 +162,8 @@ impl Engine {
                 budget,
                 clients,
                 timeline,
+                messages,
+                orders,
                 drafts: Drafts::default(),
                 outbox,
                 accounts: Accounts::default(),
@@ -127,6 +171,8 @@ impl Engine {
                 presence,
                 notices,
                 notifications,
+                services,
+                payouts,
                 tasks,
             }),
         })
@@ -141,6 +187,7 @@ impl Engine {
         self.spawn(|engine| async move { engine.vault().open_what_is_sealed().await });
         self.spawn(|engine| async move { watch::follow_connection(&engine).await });
         self.spawn(|engine| async move { engine.watch().run(&engine).await });
+        self.spawn(|engine| async move { messages::attend(&engine).await });
         self.start_outbox();
     }
 
@@ -195,6 +242,16 @@ impl Engine {
         &self.rooms.timeline
     }
 
+    /// Direct messages.
+    pub(crate) fn messages(&self) -> &Messages {
+        &self.rooms.messages
+    }
+
+    /// Orders, bought and sold.
+    pub(crate) fn orders(&self) -> &Orders {
+        &self.rooms.orders
+    }
+
     /// What is being written.
     pub(crate) fn drafts(&self) -> &Drafts {
         &self.rooms.drafts
@@ -228,6 +285,16 @@ impl Engine {
     /// What others did that concerns the agents.
     pub(crate) fn notifications(&self) -> &Notifications {
         &self.rooms.notifications
+    }
+
+    /// Services on the market.
+    pub(crate) fn services(&self) -> &Services {
+        &self.rooms.services
+    }
+
+    /// Payouts and the account they go to.
+    pub(crate) fn payouts(&self) -> &Payouts {
+        &self.rooms.payouts
     }
 
     /// Agents came, went or changed: tells the screen, and looks for their news.

@@ -54,6 +54,22 @@ pub(super) const TABLES: &[Table] = &[
     tables::counts::TABLE,
     tables::notifications::TABLE,
     tables::notification_state::TABLE,
+    tables::conversations::TABLE,
+    tables::messages::TABLE,
+    tables::inboxes::TABLE,
+    tables::inbox_states::TABLE,
+    tables::saved_replies::TABLE,
+    tables::orders::TABLE,
+    tables::order_messages::TABLE,
+    tables::order_steps::TABLE,
+    tables::order_state::TABLE,
+    tables::services::TABLE,
+    tables::service_looks::TABLE,
+    tables::reviews::TABLE,
+    tables::market_forms::TABLE,
+    tables::purchases::TABLE,
+    tables::payouts::TABLE,
+    tables::payout_accounts::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

@@ -26,13 +26,15 @@ mod tests;
 
 use std::sync::{Arc, Mutex};
 
+pub(crate) use self::watch::FeedWatcher;
+pub(crate) use attached::in_words;
 pub(crate) use changes::Changes;
+pub(crate) use feed::{onward, readable};
+pub(crate) use intake::{Intake, millis};
 use rusqlite::Connection;
+pub(crate) use show::{Show, known_agent};
+pub(crate) use text::cut;
 
-pub(crate) use self::feed::{onward, readable};
-pub(crate) use self::intake::{Intake, millis};
-pub(crate) use self::show::Show;
-pub(crate) use self::text::cut;
 use crate::clock::Clock;
 use crate::media::Media;
 use crate::shell::Shell;
