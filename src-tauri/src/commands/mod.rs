@@ -6,6 +6,7 @@ pub(crate) mod engage;
 pub(crate) mod feed;
 pub(crate) mod insights;
 pub(crate) mod messages;
+pub(crate) mod notifications;
 pub(crate) mod offers;
 pub(crate) mod orders;
 pub(crate) mod outbox;
@@ -69,6 +70,11 @@ macro_rules! with_commands {
             $crate::commands::compose::draft_shrink,
             $crate::commands::compose::draft_send,
             $crate::commands::compose::complete,
+            $crate::commands::notifications::notifications_open,
+            $crate::commands::notifications::notifications_refresh,
+            $crate::commands::notifications::notifications_more,
+            $crate::commands::notifications::notifications_read,
+            $crate::commands::notifications::notifications_read_all,
             $crate::commands::orders::orders_open,
             $crate::commands::orders::orders_refresh,
             $crate::commands::orders::dashboard_open,

@@ -13,6 +13,7 @@ use crate::market::{AllOrders, OpenOrder, OrderParts, Orders, Payouts, Services}
 use crate::media::{Media, MediaParts};
 use crate::messages::{self, Messages, MessagesParts};
 use crate::notices::Notices;
+use crate::notifications::{self, Notifications};
 use crate::outbox::Outbox;
 use crate::parts::Parts;
 use crate::presence::Presence;
@@ -50,6 +51,7 @@ struct Rooms {
     watch: Watch,
     presence: Presence,
     notices: Notices,
+    notifications: Notifications,
     services: Services,
     payouts: Payouts,
     tasks: Tasks,
@@ -121,6 +123,16 @@ impl Engine {
         });
         let insights = Insights::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
         let outbox = Outbox::new(Arc::clone(clock));
+        let notifications = Notifications::new(notifications::Shared {
+            store: store.clone(),
+            clock: Arc::clone(clock),
+            shell: Arc::clone(&parts.shell),
+            media: media.clone(),
+            rail: rail.clone(),
+            presence: presence.clone(),
+            notices: notices.clone(),
+            timeline: timeline.clone(),
+        });
         let services = Services::new(
             store.clone(),
             Arc::clone(clock),
@@ -142,6 +154,7 @@ impl Engine {
         watch.register(Arc::new(OpenOrder(orders.clone())));
         watch.register(Arc::new(payouts.clone()));
         watch.register(Arc::new(insights.clone()));
+        watch.register(Arc::new(notifications.clone()));
         Ok(Self {
             rooms: Arc::new(Rooms {
                 parts,
@@ -162,6 +175,7 @@ impl Engine {
                 watch,
                 presence,
                 notices,
+                notifications,
                 services,
                 payouts,
                 tasks,
@@ -276,6 +290,11 @@ impl Engine {
     /// What the operator is told.
     pub(crate) fn notices(&self) -> &Notices {
         &self.rooms.notices
+    }
+
+    /// What others did that concerns the agents.
+    pub(crate) fn notifications(&self) -> &Notifications {
+        &self.rooms.notifications
     }
 
     /// Services on the market.

@@ -4,6 +4,7 @@ import { Failure } from '../failure';
 import type { Commands } from '../index';
 import type { DemoEngine } from './engine';
 import { insightsOf } from './insights';
+import { notificationCommands } from './notifications';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
 import { cut, me, people } from './world';
@@ -174,6 +175,7 @@ export function commandsOf(engine: DemoEngine): Commands {
       const hashtags = tags.map((tag, index) => ({ insert: tag, detail: `${214 - index * 58} posts`, avatar: null }));
       return [...mentions, ...hashtags].filter(({ insert }) => insert.startsWith(typed.toLowerCase())).slice(0, 8);
     },
+    ...notificationCommands(engine),
     outboxList: () => [...engine.outbox.values()],
     outboxTakeBack: (id) => takeBack(engine, id),
     outboxRetry: () => null,

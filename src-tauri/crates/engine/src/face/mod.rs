@@ -6,6 +6,7 @@ mod engage;
 mod feed;
 mod insights;
 mod messages;
+mod notifications;
 mod orders;
 mod outbox;
 mod payouts;

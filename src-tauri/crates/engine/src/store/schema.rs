@@ -52,6 +52,8 @@ pub(super) const TABLES: &[Table] = &[
     tables::drafts::TABLE,
     tables::attachments::TABLE,
     tables::counts::TABLE,
+    tables::notifications::TABLE,
+    tables::notification_state::TABLE,
     tables::conversations::TABLE,
     tables::messages::TABLE,
     tables::inboxes::TABLE,

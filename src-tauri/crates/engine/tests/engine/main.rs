@@ -21,3 +21,5 @@ mod media_kept;
 mod media_location;
 mod media_pictures;
 mod media_videos;
+mod notifications_marks;
+mod notifications_news;

@@ -19,6 +19,8 @@ pub(crate) mod inboxes;
 pub(crate) mod insight_ages;
 pub(crate) mod market_forms;
 pub(crate) mod messages;
+pub(crate) mod notification_state;
+pub(crate) mod notifications;
 pub(crate) mod order_messages;
 pub(crate) mod order_state;
 pub(crate) mod order_steps;

@@ -15,6 +15,8 @@ mod feed_state;
 mod hashtags;
 mod insight_ages;
 mod market_forms;
+mod notification_state;
+mod notifications;
 mod outbox_attempts;
 mod outbox_items;
 mod outbox_needs;
