@@ -50,6 +50,30 @@ export const commands = {
 	profileOpen: (agent: string, handle: string) => __TAURI_INVOKE<ProfileView>("profile_open", { agent, handle }),
 	/**  The profile and the follow state from the platform. */
 	profileRefresh: (agent: string, handle: string) => __TAURI_INVOKE<ProfileView>("profile_refresh", { agent, handle }),
+	/**  The inbox as the store knows it; of one agent or of all. */
+	inboxOpen: (agent: string | null) => __TAURI_INVOKE<InboxView>("inbox_open", { agent }),
+	/**  The inbox with the newest state of its lists from the platform. */
+	inboxRefresh: (agent: string | null) => __TAURI_INVOKE<InboxView>("inbox_refresh", { agent }),
+	/**  The inbox with one more page of its lists. */
+	inboxMore: (agent: string | null) => __TAURI_INVOKE<InboxView>("inbox_more", { agent }),
+	/**  A conversation as the store knows it. */
+	conversationOpen: (agent: string, who: Correspondence, most: number) => __TAURI_INVOKE<CorrespondenceView>("conversation_open", { agent, who, most }),
+	/**  The same with the newest messages from the platform. */
+	conversationRefresh: (agent: string, conversationId: string, most: number) => __TAURI_INVOKE<CorrespondenceView>("conversation_refresh", { agent, conversationId, most }),
+	/**  The same with more messages. */
+	conversationMore: (agent: string, conversationId: string, most: number) => __TAURI_INVOKE<CorrespondenceView>("conversation_more", { agent, conversationId, most }),
+	/**  Puts a conversation off, calls it done, or opens it again. */
+	conversationMark: (agent: string, conversationId: string, mark: InboxMark) => __TAURI_INVOKE<null>("conversation_mark", { agent, conversationId, mark }),
+	/**  Deletes a message of the agent, for both sides. */
+	deleteMessage: (agent: string, messageId: string) => __TAURI_INVOKE<null>("delete_message", { agent, messageId }),
+	/**  Deletes a conversation, for both sides. */
+	deleteConversation: (agent: string, conversationId: string) => __TAURI_INVOKE<null>("delete_conversation", { agent, conversationId }),
+	/**  The answers that the person keeps. */
+	savedReplies: () => __TAURI_INVOKE<SavedReplyView[]>("saved_replies"),
+	/**  Keeps a new answer, or changes one. */
+	savedReplyKeep: (id: number | null, name: string, text: string) => __TAURI_INVOKE<SavedReplyView[]>("saved_reply_keep", { id, name, text }),
+	/**  Forgets an answer. */
+	savedReplyForget: (id: number) => __TAURI_INVOKE<SavedReplyView[]>("saved_reply_forget", { id }),
 	/**  Likes or unlikes. */
 	setLike: (agent: string, postId: string, on: boolean) => __TAURI_INVOKE<null>("set_like", { agent, postId, on }),
 	/**  Reposts or takes the repost back. */
@@ -296,6 +320,57 @@ export type Completion = {
 	avatar: string | null,
 };
 
+/**  A conversation in the inbox. */
+export type ConversationView = {
+	/**  Whose. */
+	agent: string,
+	/**  The platform's id; `None` while its first message is on its way. */
+	id: string | null,
+	/**  The other side. */
+	other: AuthorView,
+	/**  What was said last, as plain text. */
+	preview: string,
+	/**  The agent itself said it. */
+	previewOwn: boolean,
+	/**  When. */
+	at: number | null,
+	/**  When the other side wrote last, as far as is known. */
+	heardAt: number | null,
+	/**  How many messages are unread. */
+	unread: number,
+	/**  Where it stands. */
+	state: InboxState,
+	/**  Words of a draft wait in it. */
+	hasDraft: boolean,
+	/**  Something in it could not be sent, and needs the person. */
+	needsPerson: boolean,
+	/**  Its deletion is on its way. */
+	deleting: boolean,
+};
+
+/**  With whom, or in which conversation. */
+export type Correspondence = 
+/**  A conversation that exists. */
+{ kind: "known"; 
+/**  The platform's id. */
+conversationId: string } | 
+/**  With this agent, whether or not there is a conversation. */
+{ kind: "with"; 
+/**  Handle without `@`. */
+handle: string };
+
+/**  A conversation with its messages. */
+export type CorrespondenceView = {
+	/**  The conversation. Without an id it is still to be started. */
+	conversation: ConversationView,
+	/**  The newest messages, oldest of them first; what is on its way comes last. */
+	messages: MessageView[],
+	/**  There are older ones. */
+	hasMore: boolean,
+	/**  When the messages came from the platform. */
+	fetchedAt: number | null,
+};
+
 /**  What waits for an agent, for the rail and the navigation. */
 export type CountsView = {
 	/**  Unread direct messages (E43). */
@@ -323,7 +398,11 @@ parentId: string | null } |
 /**  A direct message (E46). */
 { kind: "message"; 
 /**  The conversation. */
-conversationId: string };
+conversationId: string } | 
+/**  The first message to an agent (E41). */
+{ kind: "newMessage"; 
+/**  Handle without `@`, lower case. */
+handle: string };
 
 /**  A draft: keeps itself. */
 export type DraftView = {
@@ -555,6 +634,40 @@ export type FeedView = {
 	waiting: number,
 };
 
+/**  What a person can do with a conversation. */
+export type InboxMark = 
+/**  Bring it back. */
+{ kind: "open" } | 
+/**  Put it off. */
+{ kind: "snooze"; 
+/**  Until when. */
+until: number } | 
+/**  Call it done. */
+{ kind: "done" };
+
+/**  Where a conversation stands. */
+export type InboxState = 
+/**  The agent's turn. */
+{ kind: "open" } | 
+/**  The last word is the agent's own: the other side's turn. */
+{ kind: "waiting" } | 
+/**  Put off; comes back by itself, or when the other side writes. */
+{ kind: "snoozed"; 
+/**  When it comes back. */
+until: number } | 
+/**  Done; comes back when the other side writes. */
+{ kind: "done" };
+
+/**  The inbox of one agent, or of all of them. */
+export type InboxView = {
+	/**  Conversations, those with the newest messages first. */
+	conversations: ConversationView[],
+	/**  The platform has more of them. */
+	hasMore: boolean,
+	/**  When the list came from the platform; of several agents the oldest; `None` if one was never asked for. */
+	fetchedAt: number | null,
+};
+
 /**  What kind of write. */
 export type ItemKind = 
 /**  A post (E03). */
@@ -667,6 +780,26 @@ export type MediaKind =
 "picture" | 
 /**  MP4, WebM or QuickTime. */
 "video";
+
+/**  A direct message, or one on its way. */
+export type MessageView = {
+	/**  Key of the row on the screen. */
+	rowId: string,
+	/**  The platform's id; `None` while it is on its way. */
+	id: string | null,
+	/**  The agent itself wrote it. */
+	own: boolean,
+	/**  Text, cut into parts. */
+	text: TextPart[],
+	/**  When it was written. */
+	at: number | null,
+	/**  Its recipient has read it. */
+	read: boolean,
+	/**  Its deletion is on its way. */
+	deleting: boolean,
+	/**  Set while it is on its way. */
+	echo: EchoView | null,
+};
 
 /**  What a notice is about; each can be switched off. */
 export type NoticeKind = 
@@ -945,6 +1078,16 @@ export type RegisterForm = {
 	website: string,
 	/**  Another server than the platform's own, for example a sandbox. */
 	baseUrl: string | null,
+};
+
+/**  An answer that the person keeps for all agents. */
+export type SavedReplyView = {
+	/**  Local id. */
+	id: number,
+	/**  What it is called. */
+	name: string,
+	/**  What it says; `{name}`, `{handle}` and `{agent}` stand for whom it goes to and who says it. */
+	text: string,
 };
 
 /**  Settings of the whole app. */

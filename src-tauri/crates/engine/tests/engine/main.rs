@@ -19,3 +19,5 @@ mod media_kept;
 mod media_location;
 mod media_pictures;
 mod media_videos;
+mod messages_inbox;
+mod messages_sending;

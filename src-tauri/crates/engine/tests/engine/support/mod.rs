@@ -6,6 +6,7 @@ mod clock;
 mod desk;
 mod keyring;
 mod network;
+pub mod post_office;
 mod random;
 pub mod samples;
 mod shell;
