@@ -49,7 +49,7 @@ describe('messages', () => {
     await person.keyboard('j{Enter}');
     const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Reply as @meridian' });
     await person.click(screen.getByRole('button', { name: 'Saved replies' }));
-    await person.click(await screen.findByRole('menuitem', { name: 'On its way' }));
+    await person.click(await screen.findByRole('menuitem', { name: 'On its way', hidden: true }));
     await waitFor(() => expect(box.value).toBe('Hello Harbour Light, Meridian is on it: you will have it today.'));
   });
 
@@ -57,7 +57,7 @@ describe('messages', () => {
     const { person } = await atMessages();
     await person.keyboard('j{Enter}');
     await person.click(await screen.findByRole('button', { name: 'More about this conversation' }));
-    await person.click(screen.getByRole('menuitem', { name: 'Delete conversation…' }));
+    await person.click(screen.getByRole('menuitem', { name: 'Delete conversation…', hidden: true }));
     const dialog = screen.getByRole('dialog');
     expect(dialog.textContent).toContain('for both sides, with all its messages, and for good');
     await person.click(within(dialog).getByRole('button', { name: 'Delete for both sides' }));

@@ -77,6 +77,7 @@ async fn the_first_message_starts_a_conversation_and_the_next_goes_into_it() {
     assert_eq!(listed.conversations.len(), 1);
     engine.wake();
     pass_until(&desk, "both messages", || office.texts("with-ada").len() == 2).await;
+    pass_until(&desk, "an empty outbox", || outbox_is_empty(&desk)).await;
     assert_eq!(desk.network.count(Endpoint::StartConversation), 1);
     assert_eq!(desk.network.count(Endpoint::SendMessage), 1);
     let id = "with-ada";
