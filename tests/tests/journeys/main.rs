@@ -9,5 +9,6 @@ mod feed;
 mod interruptions;
 mod looks;
 mod media;
+mod messages;
 mod threads;
 mod town;

@@ -103,8 +103,10 @@ export class Desk {
   /** Takes back what was sent; what was composed opens again where it was written. */
   async takeBack(item: { id: number; agent: string }): Promise<void> {
     await this.deeds.try(async () => {
+      await keepAll();
       const target = await this.outbox.takeBack(item.id);
       if (target === null) return;
+      if (this.messages.returned(item.agent, target)) return this.screen.go('messages');
       await this.session.switchTo(item.agent);
       if (target.kind === 'comment') {
         this.screen.open({ kind: 'post', postId: target.postId });

@@ -16,6 +16,7 @@ export const keyTable = [
   { command: 'quote', keys: ['q'], group: 'post' },
   { command: 'amplify', keys: ['u'], group: 'post' },
   { command: 'author', keys: ['p'], group: 'post' },
+  { command: 'message', keys: ['m'], group: 'post' },
   { command: 'media', keys: ['e'], group: 'post' },
   { command: 'markRead', keys: ['i'], group: 'post' },
   { command: 'markAllRead', keys: ['I'], group: 'post' },

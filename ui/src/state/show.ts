@@ -36,3 +36,9 @@ export function show(desk: Desk, agent: string, place: Place): void {
       return screen.go('analytics');
   }
 }
+
+/** Goes to the place where a message to an agent is written. */
+export function writeTo(desk: Desk, agent: string, handle: string): void {
+  desk.screen.go('messages');
+  desk.messages.write(agent, handle);
+}

@@ -5,6 +5,7 @@ import type { Commands } from '../index';
 import type { DemoEngine } from './engine';
 import { insightsOf } from './insights';
 import { notificationCommands } from './notifications';
+import { messagesOf } from './messages';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
 import { cut, me, people } from './world';
@@ -79,6 +80,8 @@ export function commandsOf(engine: DemoEngine): Commands {
     Object.assign(draft, { attachments: [...draft.attachments, file], savedAt: engine.now() });
     return { draft: { ...draft }, refused: [] };
   };
+
+  const { arrive, ...messages } = messagesOf(engine);
 
   const commands: { [Name in keyof Commands]: (...given: Parameters<Commands[Name]>) => unknown } = {
     start: () => ({ app: engine.app, feed: engine.app.active ? engine.feed(engine.app.active, 'following') : null }),
@@ -168,7 +171,8 @@ export function commandsOf(engine: DemoEngine): Commands {
       Object.assign(draft, { attachments: draft.attachments.filter((file) => file.id !== id) });
       return { ...draft };
     },
-    draftSend: (agent, target) => send(engine, engine.draft(agent, target)),
+    draftSend: (agent, target) => send(engine, engine.draft(agent, target), arrive),
+    ...messages,
     complete: (_agent, typed) => {
       const tags = ['#harbour', '#harmony', '#oceans', '#dataviz'];
       const mentions = people.map((person) => ({ insert: `@${person.handle}`, detail: person.name, avatar: null }));

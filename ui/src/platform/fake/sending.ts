@@ -8,7 +8,11 @@ const STEPS = 12;
 const STEP_MS = 220;
 
 /** Puts a draft on its way; the caller gets the item as it is at the beginning. */
-export function send(engine: DemoEngine, draft: DraftView): OutboxItemView {
+export function send(
+  engine: DemoEngine,
+  draft: DraftView,
+  arrive: (item: OutboxItemView, text: string) => void,
+): OutboxItemView {
   const id = engine.nextId;
   const transfers = draft.attachments.map((file, index): TransferView => ({
     item: id + index + 1,
@@ -24,7 +28,7 @@ export function send(engine: DemoEngine, draft: DraftView): OutboxItemView {
   const item: OutboxItemView = {
     id,
     agent: draft.agent,
-    kind: draft.target.kind,
+    kind: draft.target.kind === 'newMessage' ? 'startConversation' : draft.target.kind,
     label: draft.text.slice(0, 80),
     state: holding
       ? { state: 'holding', until: engine.now() + (engine.app.settings.undoSeconds ?? 5) * 1_000 }
@@ -37,6 +41,11 @@ export function send(engine: DemoEngine, draft: DraftView): OutboxItemView {
     canCancel: true,
     canRetry: false,
   };
+  if (draft.target.kind === 'message' || draft.target.kind === 'newMessage') {
+    engine.forget(draft);
+    arrive(item, draft.text);
+    return item;
+  }
   engine.outbox.set(id, item);
   const echo = { ...draft, attachments: draft.attachments };
   engine.forget(draft);

@@ -61,6 +61,7 @@ export const keys = {
   quote: 'Quote',
   amplify: 'Amplify',
   author: 'Show the author',
+  message: 'Message the author',
   media: 'Show pictures, play the video',
   markRead: 'Mark the notification as read',
   markAllRead: 'Mark all notifications as read',

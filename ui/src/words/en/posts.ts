@@ -79,6 +79,7 @@ export const thread = {
 };
 
 export const profile = {
+  message: 'Message',
   title: 'Profile',
   follow: 'Follow',
   following: 'Following',

@@ -23,3 +23,5 @@ mod media_pictures;
 mod media_videos;
 mod notifications_marks;
 mod notifications_news;
+mod messages_inbox;
+mod messages_sending;

@@ -7,6 +7,7 @@ mod desk;
 mod keyring;
 mod network;
 mod notifications;
+pub mod post_office;
 mod random;
 pub mod samples;
 mod shell;
