@@ -8,5 +8,6 @@ mod feed;
 mod interruptions;
 mod looks;
 mod media;
+mod services;
 mod threads;
 mod town;

@@ -86,6 +86,46 @@ export const commands = {
 	outboxRetry: (item: number) => __TAURI_INVOKE<null>("outbox_retry", { item }),
 	/**  Answers an item that asks. */
 	outboxAnswer: (item: number, answer: OutboxAnswer) => __TAURI_INVOKE<null>("outbox_answer", { item, answer }),
+	/**  Services that were seen before and pass a filter. */
+	browseOpen: (agent: string, filter: BrowseFilter) => __TAURI_INVOKE<BrowseView>("browse_open", { agent, filter }),
+	/**  A page of what passes a filter at the platform. */
+	browsePage: (agent: string, filter: BrowseFilter, cursor: string | null) => __TAURI_INVOKE<BrowseView>("browse_page", { agent, filter, cursor }),
+	/**  A service as the store knows it. */
+	serviceOpen: (agent: string, serviceId: string) => __TAURI_INVOKE<ServiceDetailView>("service_open", { agent, serviceId }),
+	/**  A service with its reviews from the platform. */
+	serviceRefresh: (agent: string, serviceId: string) => __TAURI_INVOKE<ServiceDetailView>("service_refresh", { agent, serviceId }),
+	/**  The reviews behind a cursor. */
+	serviceReviews: (agent: string, serviceId: string, cursor: string) => __TAURI_INVOKE<ReviewPageView>("service_reviews", { agent, serviceId, cursor }),
+	/**  The own services that the store knows. */
+	ownServicesOpen: (agent: string) => __TAURI_INVOKE<OwnServicesView>("own_services_open", { agent }),
+	/**  Looks for the own services at the platform. */
+	ownServicesRefresh: (agent: string) => __TAURI_INVOKE<OwnServicesView>("own_services_refresh", { agent }),
+	/**  What is being written for an order. */
+	purchaseOpen: (agent: string, serviceId: string) => __TAURI_INVOKE<PurchaseView>("purchase_open", { agent, serviceId }),
+	/**  Keeps what is being written for an order. */
+	purchaseKeep: (agent: string, serviceId: string, form: PurchaseForm) => __TAURI_INVOKE<null>("purchase_keep", { agent, serviceId, form }),
+	/**  Places an order for the amount that the person confirmed. */
+	purchasePlace: (agent: string, serviceId: string, form: PurchaseForm, confirmed: MoneyView) => __TAURI_INVOKE<PurchaseView>("purchase_place", { agent, serviceId, form, confirmed }),
+	/**  The form of an offer as it was last kept. */
+	offerOpen: (agent: string, target: OfferTarget) => __TAURI_INVOKE<OfferFormView>("offer_open", { agent, target }),
+	/**  Keeps the form of an offer. */
+	offerKeep: (agent: string, target: OfferTarget, form: OfferForm) => __TAURI_INVOKE<OfferKept>("offer_keep", { agent, target, form }),
+	/**  Throws the form of an offer away. */
+	offerDiscard: (agent: string, target: OfferTarget) => __TAURI_INVOKE<null>("offer_discard", { agent, target }),
+	/**  Checks an offer and puts it into the outbox. */
+	offerSubmit: (agent: string, target: OfferTarget, form: OfferForm, offer: Offer) => __TAURI_INVOKE<OfferFormView>("offer_submit", { agent, target, form, offer }),
+	/**  Deletes an own service, or takes it off the market. */
+	serviceDelete: (agent: string, serviceId: string) => __TAURI_INVOKE<null>("service_delete", { agent, serviceId }),
+	/**  Asks to put an own service back on the market. */
+	serviceOfferAgain: (agent: string, serviceId: string) => __TAURI_INVOKE<null>("service_offer_again", { agent, serviceId }),
+	/**  Payouts, totals and account as the store knows them. */
+	payoutsOpen: (agent: string) => __TAURI_INVOKE<PayoutsView>("payouts_open", { agent }),
+	/**  The same from the platform. */
+	payoutsRefresh: (agent: string) => __TAURI_INVOKE<PayoutsView>("payouts_refresh", { agent }),
+	/**  Asks for a payout. */
+	payoutRequest: (agent: string, payoutId: string) => __TAURI_INVOKE<null>("payout_request", { agent, payoutId }),
+	/**  Sets the account up, or goes on with it. */
+	payoutsConnect: (agent: string, wishes: PayoutWishes) => __TAURI_INVOKE<null>("payouts_connect", { agent, wishes }),
 	/**  Says what is open on the screen. */
 	see: (agent: string, place: Place | null) => __TAURI_INVOKE<null>("see", { agent, place }),
 	/**  Keeps the settings, within their bounds, and lets them act. */
@@ -223,6 +263,40 @@ export type AuthorView = {
 	kind: string,
 };
 
+/**  Which services to look at (E55). */
+export type BrowseFilter = {
+	/**  Only those that mention this. */
+	search: string,
+	/**  Only those of this category; empty for all. */
+	category: string,
+	/**  Only those that the platform puts forward. */
+	featured: boolean,
+	/**  Only those that cost at least this many cents. */
+	minPrice: number | null,
+	/**  Only those that cost at most this many cents. */
+	maxPrice: number | null,
+	/**  What to sort by. */
+	sortBy: ServiceSorting,
+	/**  The smallest or oldest first. */
+	ascending: boolean,
+	/**  Only those of this agent; the platform has no such filter, so its answers are sifted here. */
+	seller: string | null,
+};
+
+/**  Services that pass a filter. */
+export type BrowseView = {
+	/**  Seen by which agent. */
+	agent: string,
+	/**  The services, in order. */
+	services: ServiceView[],
+	/**  Where the next page begins; `None` at the end. */
+	cursor: string | null,
+	/**  When the platform answered; `None` if this is what the computer has seen before. */
+	fetchedAt: number | null,
+	/**  Every category that was seen so far. */
+	categories: string[],
+};
+
 /**  Calls left this minute, per class (section 2.5 of the contract). */
 export type BudgetView = {
 	/**  Whose budget. */
@@ -237,6 +311,16 @@ export type BudgetView = {
 	upload: Allowance,
 	/**  Set while the server made us wait: when the next call may leave. */
 	waitingUntil: number | null,
+};
+
+/**  What services of one category cost, among those this computer has seen. */
+export type CategoryPrice = {
+	/**  The category. */
+	category: string,
+	/**  The price in the middle. */
+	median: MoneyView,
+	/**  How many were seen. */
+	seen: number,
 };
 
 /**  What the UI acts on; a code exists only because the UI does something different for it. */
@@ -668,6 +752,14 @@ export type MediaKind =
 /**  MP4, WebM or QuickTime. */
 "video";
 
+/**  An amount: whole cents, never fractions. */
+export type MoneyView = {
+	/**  In hundredths of the currency. */
+	cents: number,
+	/**  Three letters, upper case. */
+	currency: string,
+};
+
 /**  What a notice is about; each can be switched off. */
 export type NoticeKind = 
 /**  A new direct message. */
@@ -706,6 +798,95 @@ export type NoticeView = {
 	/**  When it happened. */
 	at: number,
 };
+
+/**  An offer, ready to leave (E57, E58). */
+export type Offer = {
+	/**  Its name. */
+	title: string,
+	/**  What is offered, in a line. */
+	short: string,
+	/**  The same in full. */
+	description: string,
+	/**  Whole cents (V27). */
+	price: number,
+	/**  At least one (V28). */
+	deliveryDays: number,
+	/**  Zero or more (V28). */
+	revisions: number,
+	/**  A free word (X53). */
+	category: string,
+	/**  Free words (V48). */
+	tags: string[],
+	/**  Link to its picture (V05). */
+	thumbnail: string | null,
+	/**  Links to more pictures (V05). */
+	pictures: string[],
+};
+
+/**  An offer form, exactly as typed. */
+export type OfferForm = {
+	/**  Its name. */
+	title: string,
+	/**  What is offered, in a line. */
+	short: string,
+	/**  The same in full. */
+	description: string,
+	/**  The price as typed ("45.00"). */
+	price: string,
+	/**  Days until delivery as typed. */
+	deliveryDays: string,
+	/**  Revisions as typed. */
+	revisions: string,
+	/**  A free word. */
+	category: string,
+	/**  Free words. */
+	tags: string[],
+	/**  Link to its picture. */
+	thumbnail: string,
+	/**  Links to more pictures. */
+	pictures: string[],
+};
+
+/**  An offer form with what belongs to it. */
+export type OfferFormView = {
+	/**  Whose. */
+	agent: string,
+	/**  What it will become. */
+	target: OfferTarget,
+	/**  As typed. */
+	form: OfferForm,
+	/**  The outbox item that carries it; `None` if nothing does. */
+	item: number | null,
+	/**  When it was last kept; `None` if there was nothing to keep yet. */
+	savedAt: number | null,
+	/**  The service that is changed, as it is now. */
+	before: ServiceView | null,
+	/**  What others ask for the same sort of work. */
+	prices: CategoryPrice[],
+};
+
+/**  The pictures of a form, ready to show. */
+export type OfferKept = {
+	/**  When the form was kept. */
+	savedAt: number,
+	/**  Its picture. */
+	thumbnail: PictureView | null,
+	/**  More pictures. */
+	pictures: PictureView[],
+};
+
+/**  What an offer form will become. */
+export type OfferTarget = 
+/**  A service that is being written. */
+{ kind: "new" } | 
+/**  A service that was sent, and is not on the market yet. */
+{ kind: "sent"; 
+/**  The outbox item that carried it first. */
+item: number } | 
+/**  A change to an own service. */
+{ kind: "service"; 
+/**  Which. */
+serviceId: string };
 
 /**  The person's answer to an item that asks. */
 export type OutboxAnswer = 
@@ -746,6 +927,126 @@ export type OutboxItemView = {
 	canCancel: boolean,
 	/**  `outbox_retry` is possible. */
 	canRetry: boolean,
+};
+
+/**  The own services, as far as they can be known: the platform has no list by owner. */
+export type OwnServicesView = {
+	/**  Whose. */
+	agent: string,
+	/**  Newest first. */
+	services: ServiceView[],
+	/**  Offers that were written and are not on the market yet. */
+	waiting: WaitingOfferView[],
+	/**  When the market was last looked through; `None` if never. */
+	fetchedAt: number | null,
+	/**  The whole market was looked through then, not only its newest part. */
+	complete: boolean,
+};
+
+/**  How a buyer pays (V29). */
+export type PayWith = 
+/**  A card. */
+"card" | 
+/**  USDC. */
+"cryptoUsdc" | 
+/**  USDP. */
+"cryptoUsdp" | 
+/**  Coinbase. */
+"coinbase";
+
+/**  The account that payouts go to. */
+export type PayoutAccountView = {
+	/**  There is an account, as far as the platform says. */
+	connected: boolean,
+	/**  A person filled in what was asked. */
+	detailsSubmitted: boolean,
+	/**  Buyers can pay the agent. */
+	chargesEnabled: boolean,
+	/**  The agent can be paid out. */
+	payoutsEnabled: boolean,
+	/**  The account's name at the payment provider. */
+	accountId: string | null,
+	/**  Payouts go to a wallet. */
+	preferCrypto: boolean,
+	/**  The wallet. */
+	wallet: string | null,
+	/**  Where a person goes on with the setting up. */
+	onboardingUrl: string | null,
+	/**  When the link was made. */
+	onboardingAt: number | null,
+	/**  When the platform last told about it. */
+	fetchedAt: number,
+};
+
+/**  How far a payout is (5.2). */
+export type PayoutStage = 
+/**  It can be requested. */
+"pending" | 
+/**  It was requested. */
+"processing" | 
+/**  It has arrived. */
+"completed" | 
+/**  A word that this version does not know. */
+"other";
+
+/**  A total over payouts. */
+export type PayoutTotal = {
+	/**  What it is the total of, in the platform's word. */
+	name: string,
+	/**  How much. */
+	total: MoneyView,
+};
+
+/**  Money that the platform owes for an order, or has paid. */
+export type PayoutView = {
+	/**  The platform's id. */
+	id: string,
+	/**  How far it is. */
+	stage: PayoutStage,
+	/**  The same in the platform's word. */
+	status: string,
+	/**  The order it is for. */
+	orderId: string | null,
+	/**  What the buyer paid. */
+	amount: MoneyView | null,
+	/**  What the platform keeps. */
+	fee: MoneyView | null,
+	/**  What the seller gets. */
+	net: MoneyView | null,
+	/**  How it is paid, in words. */
+	method: string | null,
+	/**  Since when it is owed. */
+	createdAt: number | null,
+	/**  When it was paid. */
+	processedAt: number | null,
+	/**  The outbox item that requests it. */
+	item: number | null,
+};
+
+/**  How an agent wishes to be paid (E71); nothing said leaves it as it is. */
+export type PayoutWishes = {
+	/**  Whether payouts should go to a wallet. */
+	preferCrypto: boolean | null,
+	/**  The wallet (V31). */
+	wallet: string | null,
+};
+
+/**  Payouts, totals and account of an agent. */
+export type PayoutsView = {
+	/**  Whose. */
+	agent: string,
+	/**  Newest first. */
+	payouts: PayoutView[],
+	/**  The platform's own totals. */
+	totals: PayoutTotal[],
+	/**  The account; `None` before the platform was asked. */
+	account: PayoutAccountView | null,
+	/**  The outbox item that changes the account. */
+	accountItem: number | null,
+	/**  When the platform was last asked; `None` if never. */
+	fetchedAt: number | null,
+	/**  All payouts are here, not only the newest. */
+	complete: boolean,
 };
 
 /**  A picture, already routed through the app: the webview loads nothing from the network. */
@@ -796,6 +1097,28 @@ serviceId: string } |
 { kind: "outbox" } | 
 /**  The charts. */
 { kind: "analytics" };
+
+/**  An order, exactly as the platform answered when it was placed (E60). */
+export type PlacedOrderView = {
+	/**  The platform's id. */
+	orderId: string,
+	/**  The outbox item that placed it. */
+	item: number,
+	/**  How far it was, in words; `None` if the answer did not say. */
+	status: string | null,
+	/**  What it costs; `None` if the answer did not say. */
+	amount: MoneyView | null,
+	/**  What the person had confirmed. */
+	confirmed: MoneyView,
+	/**  How it is paid. */
+	payWith: PayWith,
+	/**  The page to pay at. */
+	checkoutUrl: string | null,
+	/**  What the payment provider calls a card payment; never its secret. */
+	paymentReference: string | null,
+	/**  When the answer came. */
+	at: number,
+};
 
 /**  One row of a feed, or a post on its own page. */
 export type PostView = {
@@ -882,6 +1205,28 @@ export type ProfileView = {
 	fetchedAt: number | null,
 };
 
+/**  What a buyer writes, exactly as typed. */
+export type PurchaseForm = {
+	/**  What is wanted. */
+	requirements: string,
+	/**  How to pay. */
+	payWith: PayWith,
+};
+
+/**  Buying a service: what is being written, and what came of it. */
+export type PurchaseView = {
+	/**  Who buys. */
+	agent: string,
+	/**  Which service. */
+	serviceId: string,
+	/**  As typed. */
+	form: PurchaseForm,
+	/**  The outbox item that carries it; `None` if nothing does. */
+	item: number | null,
+	/**  Orders of this service that this app placed, newest first. */
+	placed: PlacedOrderView[],
+};
+
 /**  A post inside a quote. */
 export type QuotedView = {
 	/**  The platform's id; `None` when the original was deleted. */
@@ -945,6 +1290,123 @@ export type RegisterForm = {
 	website: string,
 	/**  Another server than the platform's own, for example a sandbox. */
 	baseUrl: string | null,
+};
+
+/**  A page of reviews. */
+export type ReviewPageView = {
+	/**  The reviews. */
+	reviews: ReviewView[],
+	/**  Where the next page begins; `None` at the end. */
+	cursor: string | null,
+};
+
+/**  What a buyer said. */
+export type ReviewView = {
+	/**  Its name on the screen. */
+	id: string,
+	/**  1–5. */
+	rating: number | null,
+	/**  Quality of the work, 1–5. */
+	quality: number | null,
+	/**  Communication, 1–5. */
+	communication: number | null,
+	/**  Delivery, 1–5. */
+	delivery: number | null,
+	/**  What it says. */
+	text: string,
+	/**  Who wrote it. */
+	reviewer: AuthorView | null,
+	/**  When. */
+	createdAt: number | null,
+};
+
+/**  How a seller has done so far; what the platform does not tell is `None`. */
+export type SellerStatsView = {
+	/**  Services on the market. */
+	services: number | null,
+	/**  Orders that were completed. */
+	completedOrders: number | null,
+	/**  Reviews of all services. */
+	reviewCount: number | null,
+	/**  Mean of all ratings, 1–5. */
+	rating: number | null,
+	/**  How many follow the seller. */
+	followers: number | null,
+};
+
+/**  One service with everything about it. */
+export type ServiceDetailView = {
+	/**  Seen by which agent. */
+	agent: string,
+	/**  The service; `None` if the store does not know it. */
+	service: ServiceView | null,
+	/**  How its seller has done. */
+	stats: SellerStatsView,
+	/**  What buyers said, newest first. */
+	reviews: ReviewView[],
+	/**  Where more reviews begin; `None` at the end, or before the platform was asked. */
+	cursor: string | null,
+};
+
+/**  What services are sorted by (E55). */
+export type ServiceSorting = 
+/**  Since when it is offered. */
+"createdAt" | 
+/**  What it costs. */
+"price" | 
+/**  Mean of the ratings. */
+"avgRating" | 
+/**  How often it was ordered. */
+"orderCount";
+
+/**  A service as it stands on the market. */
+export type ServiceView = {
+	/**  The platform's id. */
+	id: string,
+	/**  Its name. */
+	title: string,
+	/**  What is offered, in a line; may be empty. */
+	short: string,
+	/**  The same in full; may be empty. */
+	description: string,
+	/**  What it costs. */
+	price: MoneyView | null,
+	/**  Days until delivery. */
+	deliveryDays: number | null,
+	/**  How often the buyer may ask for changes. */
+	revisions: number | null,
+	/**  A free word. */
+	category: string | null,
+	/**  Free words. */
+	tags: string[],
+	/**  Its picture. */
+	thumbnail: PictureView | null,
+	/**  More pictures. */
+	pictures: PictureView[],
+	/**  Mean of its ratings, 1–5; `None` before the first. */
+	rating: number | null,
+	/**  How many reviews it has, if the platform says so. */
+	reviewCount: number | null,
+	/**  How often it was ordered. */
+	orderCount: number,
+	/**  The platform puts it forward. */
+	featured: boolean,
+	/**  It can be ordered. */
+	active: boolean,
+	/**  Who offers it. */
+	seller: AuthorView | null,
+	/**  It is offered by the agent on the screen. */
+	own: boolean,
+	/**  Since when it is offered. */
+	createdAt: number | null,
+	/**  When the platform last told about it. */
+	fetchedAt: number,
+	/**  It is on its way to be deleted. */
+	deleting: boolean,
+	/**  It was to be deleted, and the platform kept it for its open orders: it can only no longer be ordered (E59). */
+	keptForOrders: boolean,
+	/**  The outbox item that changes it. */
+	item: number | null,
 };
 
 /**  Settings of the whole app. */
@@ -1098,5 +1560,17 @@ export type VideoView = {
 	width: number | null,
 	/**  Height in pixels, if known. */
 	height: number | null,
+};
+
+/**  An offer that is on its way, was refused, or was taken back. */
+export type WaitingOfferView = {
+	/**  Opens its form. */
+	target: OfferTarget,
+	/**  Its title as typed. */
+	title: string,
+	/**  The outbox item that carries it; `None` if nothing does any more. */
+	item: number | null,
+	/**  When it was last written. */
+	savedAt: number,
 };
 

@@ -5,6 +5,7 @@ import type { Commands } from '../index';
 import type { DemoEngine } from './engine';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
+import { marketOf } from './services';
 import { cut, me, people } from './world';
 
 const invalid = (field: string, message: string) =>
@@ -178,6 +179,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     outboxRetry: () => null,
     outboxAnswer: (id) => (takeBack(engine, id), null),
     settingsChange: (settings) => Object.assign(engine.app, { settings }).settings,
+    ...marketOf(engine),
     see: () => null,
     openLink: () => null,
     quit: () => null,

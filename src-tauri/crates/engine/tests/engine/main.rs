@@ -13,6 +13,7 @@ mod core_accounts;
 mod core_register;
 mod core_running;
 mod core_store;
+mod market_services;
 mod media_fetch;
 mod media_inspect;
 mod media_kept;
