@@ -10,5 +10,6 @@ mod interruptions;
 mod looks;
 mod media;
 mod messages;
+mod services;
 mod threads;
 mod town;

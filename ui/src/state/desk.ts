@@ -63,7 +63,7 @@ export class Desk {
     this.messages = new Messages(commands);
     this.bell = new Bell(commands);
     this.market = new Market(commands);
-    this.services = new Services(commands);
+    this.services = new Services(commands, this);
     this.payouts = new Payouts(commands);
     this.insights = new Insights(commands);
     if (start.feed) this.screen.feed = start.feed.feed;

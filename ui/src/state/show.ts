@@ -25,8 +25,7 @@ export function show(desk: Desk, agent: string, place: Place): void {
       market.tab = 'payouts';
       return screen.go('market');
     case 'service':
-      market.tab = 'browse';
-      return screen.go('market');
+      return desk.services.openService(agent, place.serviceId);
     case 'order':
       screen.go('market');
       return market.openOrder(agent, place.orderId);

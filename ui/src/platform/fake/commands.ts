@@ -8,6 +8,7 @@ import { notificationCommands } from './notifications';
 import { messagesOf } from './messages';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
+import { marketOf } from './services';
 import { cut, me, people } from './world';
 
 const invalid = (field: string, message: string) =>
@@ -186,6 +187,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     outboxAnswer: (id) => (takeBack(engine, id), null),
     settingsChange: (settings) => Object.assign(engine.app, { settings }).settings,
     ...insightsOf(engine),
+    ...marketOf(engine),
     see: () => null,
     openLink: () => null,
     quit: () => null,

@@ -15,6 +15,7 @@ mod core_running;
 mod core_store;
 mod insights_snapshots;
 mod insights_views;
+mod market_services;
 mod media_fetch;
 mod media_inspect;
 mod media_kept;
