@@ -52,7 +52,6 @@ macro_rules! with_commands {
             $crate::commands::compose::draft_shrink,
             $crate::commands::compose::draft_send,
             $crate::commands::compose::complete,
-            $crate::commands::orders::orders_open,
             $crate::commands::orders::orders_refresh,
             $crate::commands::orders::dashboard_open,
             $crate::commands::orders::dashboard_refresh,

@@ -3,6 +3,7 @@ import type { AgentView, AttachmentView, DraftTarget, FeedKind, PostView, Profil
 import { Failure } from '../failure';
 import type { Commands } from '../index';
 import type { DemoEngine } from './engine';
+import { orderCommands } from './orders';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
 import { cut, me, people } from './world';
@@ -173,6 +174,7 @@ export function commandsOf(engine: DemoEngine): Commands {
       const hashtags = tags.map((tag, index) => ({ insert: tag, detail: `${214 - index * 58} posts`, avatar: null }));
       return [...mentions, ...hashtags].filter(({ insert }) => insert.startsWith(typed.toLowerCase())).slice(0, 8);
     },
+    ...orderCommands(engine),
     outboxList: () => [...engine.outbox.values()],
     outboxTakeBack: (id) => takeBack(engine, id),
     outboxRetry: () => null,

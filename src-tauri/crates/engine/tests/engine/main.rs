@@ -13,6 +13,8 @@ mod core_accounts;
 mod core_register;
 mod core_running;
 mod core_store;
+mod market_orders;
+mod market_sending;
 mod media_fetch;
 mod media_inspect;
 mod media_kept;

@@ -5,6 +5,7 @@
 mod clock;
 mod desk;
 mod keyring;
+pub mod market;
 mod network;
 mod random;
 pub mod samples;
