@@ -11,5 +11,6 @@ mod looks;
 mod media;
 mod messages;
 mod services;
+mod orders;
 mod threads;
 mod town;

@@ -111,6 +111,8 @@ export class Desk {
       if (target.kind === 'comment') {
         this.screen.open({ kind: 'post', postId: target.postId });
         this.thread(item.agent, target.postId).ask(target.parentId);
+      } else if ('orderId' in target) {
+        show(this, item.agent, { kind: 'order', orderId: target.orderId });
       } else {
         this.screen.composing = { agent: item.agent, target };
       }

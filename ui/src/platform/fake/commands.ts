@@ -6,6 +6,7 @@ import type { DemoEngine } from './engine';
 import { insightsOf } from './insights';
 import { notificationCommands } from './notifications';
 import { messagesOf } from './messages';
+import { orderCommands } from './orders';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
 import { marketOf } from './services';
@@ -181,6 +182,7 @@ export function commandsOf(engine: DemoEngine): Commands {
       return [...mentions, ...hashtags].filter(({ insert }) => insert.startsWith(typed.toLowerCase())).slice(0, 8);
     },
     ...notificationCommands(engine),
+    ...orderCommands(engine),
     outboxList: () => [...engine.outbox.values()],
     outboxTakeBack: (id) => takeBack(engine, id),
     outboxRetry: () => null,

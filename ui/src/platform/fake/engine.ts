@@ -12,6 +12,7 @@ import type {
   OutboxItemView,
   PostView,
 } from '../bindings';
+import { DemoMarket } from './orders';
 import { manyPosts, ownAgents, someComments } from './world';
 
 const PAGE = 20;
@@ -28,6 +29,7 @@ export class DemoEngine {
   readonly follows = new Set(['harbour_light']);
   /** Names of the commands that were called, in order. */
   readonly calls: string[] = [];
+  readonly market: DemoMarket;
   nextId = 1;
   readonly #hearers = new Set<(events: Event[]) => void>();
 
@@ -35,6 +37,7 @@ export class DemoEngine {
     readonly now: () => number = Date.now,
     agents: AgentView[] = ownAgents,
   ) {
+    this.market = new DemoMarket(now());
     this.feeds = { following: manyPosts('f', 120, now()), public: manyPosts('p', 120, now()).reverse() };
     this.app = {
       agents,

@@ -16,6 +16,8 @@ mod core_store;
 mod insights_snapshots;
 mod insights_views;
 mod market_services;
+mod market_orders;
+mod market_sending;
 mod media_fetch;
 mod media_inspect;
 mod media_kept;

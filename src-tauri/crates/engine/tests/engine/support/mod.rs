@@ -5,6 +5,7 @@
 mod clock;
 mod desk;
 mod keyring;
+pub mod market;
 mod network;
 mod notifications;
 pub mod post_office;
