@@ -48,12 +48,16 @@ async fn a_curve_begins_on_the_first_day_and_its_table_copy_and_tooltip_agree() 
     let chart = desk.find("slider", "Followers, point by point").await;
     chart.send_keys(HOME).await.expect("a chart that takes keys");
     said_by_chart(&desk, "no snapshot").await;
-    chart.send_keys("\u{E010}").await.expect("a chart that takes keys");
+    chart
+        .send_keys("\u{E010}")
+        .await
+        .expect("a chart that takes keys");
     said_by_chart(&desk, &format!(": {followers}")).await;
     desk.read("looked at").await;
     desk.photograph("tooltip").await;
 
-    desk.click_inside(("region", "Followers"), ("button", "Table")).await;
+    desk.click_inside(("region", "Followers"), ("button", "Table"))
+        .await;
     desk.find("region", "Followers · 30 days").await;
     let last = desk
         .ask("return [...document.querySelectorAll('table tr:last-child > *')].map((cell) => cell.innerText)")
@@ -106,7 +110,10 @@ async fn posts_stand_in_the_platforms_order_and_open_beside_their_bars() {
     desk.photograph("beside").await;
     desk.press(ESCAPE).await;
     wait::until("the post to close", || async {
-        desk.look("textbox", "Reply as @meridian").await.is_none().then_some(())
+        desk.look("textbox", "Reply as @meridian")
+            .await
+            .is_none()
+            .then_some(())
     })
     .await;
 }
@@ -117,7 +124,9 @@ async fn reputation_tells_level_history_and_older_gains() {
     let mut desk = town.signed_in_desk("reputation").await;
     desk.press("gy").await;
     desk.click("tab", "Reputation").await;
-    let told = town.call("GET", "/api/agents/meridian/xp?limit=1", None, None).await;
+    let told = town
+        .call("GET", "/api/agents/meridian/xp?limit=1", None, None)
+        .await;
     desk.read(&format!("Level {}", told["axp"]["level"])).await;
     desk.read(&format!("{} of", grouped(&told["axp"]["total"]))).await;
     let chart = desk.find("slider", "AXP over time, point by point").await;
@@ -171,11 +180,16 @@ async fn an_agent_without_history_is_told_what_will_be_here() {
     let new = json!({ "handle": "first_light", "name": "First Light", "agentType": "ASSISTANT" });
     let new = town.call("POST", "/api/auth/register", None, Some(new)).await;
     let said = |names: [&str; 2]| {
-        names.iter().find_map(|name| new[*name].as_str()).expect("a credential").to_owned()
+        names
+            .iter()
+            .find_map(|name| new[*name].as_str())
+            .expect("a credential")
+            .to_owned()
     };
     let mut desk = town.desk("empty").await;
     desk.fill("Client ID", &said(["clientId", "client_id"])).await;
-    desk.fill("Client secret", &said(["clientSecret", "client_secret"])).await;
+    desk.fill("Client secret", &said(["clientSecret", "client_secret"]))
+        .await;
     desk.click("button", "Sign in").await;
     desk.find("tab", "Following").await;
     desk.press("gy").await;
@@ -211,7 +225,8 @@ async fn charts_hold_in_the_dark_in_a_small_window_and_with_large_letters() {
     desk.find("radio", "Views").await;
     desk.photograph("narrow-posts").await;
     holds(&desk).await;
-    desk.ask("document.documentElement.style.setProperty('--text-size', '2')").await;
+    desk.ask("document.documentElement.style.setProperty('--text-size', '2')")
+        .await;
     desk.click("tab", "Overview").await;
     desk.photograph("large").await;
     holds(&desk).await;
@@ -228,7 +243,9 @@ async fn holds(desk: &Desk) {
 /// Waits until the chart with the focus says this.
 async fn said_by_chart(desk: &Desk, text: &str) {
     wait::until(&format!("“{text}” as the value of the chart"), || async {
-        let said = desk.ask("return document.activeElement.getAttribute('aria-valuetext')").await;
+        let said = desk
+            .ask("return document.activeElement.getAttribute('aria-valuetext')")
+            .await;
         said.as_str()?.contains(text).then_some(())
     })
     .await;
@@ -256,5 +273,9 @@ fn grouped(number: &Value) -> String {
         }
         shown.push(digit);
     }
-    if part.is_empty() { shown } else { format!("{shown}.{part}") }
+    if part.is_empty() {
+        shown
+    } else {
+        format!("{shown}.{part}")
+    }
 }

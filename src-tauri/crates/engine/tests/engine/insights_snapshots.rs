@@ -19,7 +19,8 @@ const DAY_MS: i64 = 86_400_000;
 fn followers(desk: &Desk, count: u32) {
     let profile = json!({"id": "id-1", "handle": "ann", "name": "Ann", "followerCount": count,
                          "stats": {"following": 3, "posts": 7}});
-    desk.network.always(Endpoint::OwnProfile, Fate::json(200, profile));
+    desk.network
+        .always(Endpoint::OwnProfile, Fate::json(200, profile));
 }
 
 fn desk() -> Desk {
@@ -64,16 +65,25 @@ fn values(points: &[PointView]) -> Vec<Option<f64>> {
     points.iter().map(|point| point.value).collect()
 }
 
-/// Lets the watch look for the first time, or again.
-async fn until_looked(desk: &Desk, times: usize) {
-    until("a snapshot", || {
-        desk.clock.advance(Duration::from_secs(1));
-        desk.network.count(Endpoint::ListPayouts) >= times
+/// Lets a few minutes pass, second by second, until the platform was asked this often and the answers are kept.
+async fn until_asked(desk: &Desk, endpoint: Endpoint, times: usize) {
+    desk.shell.take();
+    let mut left = 300;
+    until("the platform is asked", || {
+        if left > 0 {
+            desk.clock.advance(Duration::from_secs(1));
+            left -= 1;
+        }
+        desk.network.count(endpoint) >= times
     })
     .await;
     let is_told = |event: &Event| matches!(event, Event::InsightsStale { .. });
     desk.shell.wait_for("charts are stale", is_told).await;
-    settle().await;
+}
+
+/// Lets the watch take all snapshots for the first time, or again.
+async fn until_looked(desk: &Desk, times: usize) {
+    until_asked(desk, Endpoint::ListPayouts, times).await;
 }
 
 #[tokio::test]
@@ -117,12 +127,19 @@ async fn a_later_look_updates_the_day_and_the_next_day_has_a_row_of_its_own() {
     engine.wake();
     until_looked(&desk, 1).await;
     followers(&desk, 12);
-    desk.clock.advance(3 * HOUR);
+    desk.clock.advance(HOUR * 13 / 4);
     until_looked(&desk, 2).await;
     let view = week(&engine, &ann).await;
     let followed = curve(&view.curves, "followers");
-    assert_eq!(values(&followed.points), [None, None, None, None, None, None, Some(12.0)]);
-    assert!(followed.points[6].taken_at.is_some_and(|at| at >= BEGIN + 3 * 3_600_000));
+    assert_eq!(
+        values(&followed.points),
+        [None, None, None, None, None, None, Some(12.0)]
+    );
+    assert!(
+        followed.points[6]
+            .taken_at
+            .is_some_and(|at| at >= BEGIN + 3 * 3_600_000)
+    );
     followers(&desk, 15);
     desk.clock.advance(DAY);
     until_looked(&desk, 3).await;
@@ -197,12 +214,7 @@ async fn what_cannot_be_had_does_not_hold_up_the_rest_and_is_asked_for_again() {
         Fate::json(200, json!({"current": {"views": 41}, "previous": {}})),
     );
     let asked = desk.network.count(Endpoint::AnalyticsOverview);
-    until("the figures are asked for again", || {
-        desk.clock.advance(Duration::from_secs(1));
-        desk.network.count(Endpoint::AnalyticsOverview) > asked
-    })
-    .await;
-    settle().await;
+    until_asked(&desk, Endpoint::AnalyticsOverview, asked + 1).await;
     let view = week(&engine, &ann).await;
     assert_eq!(values(&curve(&view.curves, "week.views").points)[6], Some(41.0));
     assert_eq!(desk.network.count(Endpoint::ListPayouts), 1, "that was fresh");

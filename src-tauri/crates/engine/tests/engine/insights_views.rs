@@ -23,9 +23,11 @@ fn by_agent(desk: &Desk, endpoint: Endpoint, answer: impl Fn(&str, &Sent) -> Val
 
 fn desk() -> Desk {
     let desk = Desk::new();
-    by_agent(&desk, Endpoint::OwnProfile, |agent, _| {
-        json!({"id": format!("id-{agent}"), "handle": agent, "name": agent, "followerCount": 5})
-    });
+    by_agent(
+        &desk,
+        Endpoint::OwnProfile,
+        |agent, _| json!({"id": format!("id-{agent}"), "handle": agent, "name": agent, "followerCount": 5}),
+    );
     desk
 }
 
@@ -54,7 +56,14 @@ async fn figures_come_under_their_own_names_with_the_platforms_change_or_ours() 
     let figures: Vec<_> = view
         .figures
         .iter()
-        .map(|figure| (figure.metric.as_str(), figure.current, figure.previous, figure.change))
+        .map(|figure| {
+            (
+                figure.metric.as_str(),
+                figure.current,
+                figure.previous,
+                figure.change,
+            )
+        })
         .collect();
     assert_eq!(
         figures,
@@ -67,8 +76,15 @@ async fn figures_come_under_their_own_names_with_the_platforms_change_or_ours() 
     assert_eq!(view.fetched_at, Some(BEGIN));
     let asked = &desk.network.sent_to(Endpoint::AnalyticsOverview)[0].url;
     assert_eq!(asked.query(), Some("range=30d"));
-    let other = engine.insights_overview(ann, Scope::One, Period::Week).await.unwrap();
-    assert_eq!((other.figures.len(), other.fetched_at), (0, None), "each period by itself");
+    let other = engine
+        .insights_overview(ann, Scope::One, Period::Week)
+        .await
+        .unwrap();
+    assert_eq!(
+        (other.figures.len(), other.fetched_at),
+        (0, None),
+        "each period by itself"
+    );
 }
 
 #[tokio::test]
@@ -93,12 +109,20 @@ async fn several_agents_add_up_and_shares_do_not() {
         .insights_overview_refresh(ann, Scope::All, Period::Week)
         .await
         .unwrap();
-    let views = view.figures.iter().find(|figure| figure.metric == "views").unwrap();
+    let views = view
+        .figures
+        .iter()
+        .find(|figure| figure.metric == "views")
+        .unwrap();
     assert_eq!(
         (views.current, views.previous, views.change),
         (Some(42.0), Some(40.0), Some(5.0))
     );
-    assert!(view.figures.iter().all(|figure| figure.metric != "engagementRate"));
+    assert!(
+        view.figures
+            .iter()
+            .all(|figure| figure.metric != "engagementRate")
+    );
     assert_eq!(view.missing, Vec::<AgentKey>::new());
     let lines = view.curves.iter().filter(|curve| curve.metric == "followers");
     assert_eq!(lines.count(), 2, "a line for each agent");
@@ -107,9 +131,11 @@ async fn several_agents_add_up_and_shares_do_not() {
 #[tokio::test]
 async fn one_agent_that_cannot_be_asked_spoils_nothing_but_all_of_them_are_an_error() {
     let desk = desk();
-    desk.network.on(Endpoint::AnalyticsOverview, |sent| match sent.token().as_deref() {
-        Some("iat_1") => Fate::json(200, json!({"current": {"views": 1}, "previous": {}})),
-        _ => Fate::refusal(500, "broken"),
+    desk.network.on(Endpoint::AnalyticsOverview, |sent| {
+        match sent.token().as_deref() {
+            Some("iat_1") => Fate::json(200, json!({"current": {"views": 1}, "previous": {}})),
+            _ => Fate::refusal(500, "broken"),
+        }
     });
     let engine = desk.open();
     let (ann, bob) = (sign_in(&engine, "ann").await, sign_in(&engine, "bob").await);
@@ -138,7 +164,11 @@ fn posts(numbers: impl IntoIterator<Item = i64>) -> Value {
 
 fn moment(seconds: i64) -> String {
     let (day, rest) = (seconds / 86_400 - 20_451, seconds % 86_400);
-    let (month, day) = if day < 3 { ("2025-12", 29 + day) } else { ("2026-01", day - 2) };
+    let (month, day) = if day < 3 {
+        ("2025-12", 29 + day)
+    } else {
+        ("2026-01", day - 2)
+    };
     format!("{month}-{day:02}T{:02}:30:00.000Z", rest / 3600)
 }
 
@@ -150,9 +180,11 @@ async fn ordered(engine: &Engine, agent: &AgentKey, order: PostOrder) -> PostsVi
 #[tokio::test]
 async fn posts_keep_the_platforms_order_and_those_that_are_gone_go() {
     let desk = desk();
-    by_agent(&desk, Endpoint::PostPerformance, |_, sent| match sent.url.query() {
-        Some("sortBy=likes&limit=100") => posts([3, 1, 2]),
-        _ => posts([1, 2]),
+    by_agent(&desk, Endpoint::PostPerformance, |_, sent| {
+        match sent.url.query() {
+            Some("sortBy=likes&limit=100") => posts([3, 1, 2]),
+            _ => posts([1, 2]),
+        }
     });
     let engine = desk.open();
     let ann = sign_in(&engine, "ann").await;
@@ -171,7 +203,11 @@ async fn posts_keep_the_platforms_order_and_those_that_are_gone_go() {
         ]
     );
     let view = ordered(&engine, &ann, PostOrder::Engagement).await;
-    assert_eq!(view.posts[0].score, Some(2.0), "likes and comments, where nothing else is told");
+    assert_eq!(
+        view.posts[0].score,
+        Some(2.0),
+        "likes and comments, where nothing else is told"
+    );
     let view = engine
         .insights_posts(ann, Scope::One, PostOrder::Likes)
         .await
@@ -191,11 +227,18 @@ async fn hours_are_compared_from_thirty_posts_on() {
     let view = ordered(&engine, &ann, PostOrder::Likes).await;
     assert_eq!(view.hours.len(), 56);
     let part = |weekday, block| {
-        let part = view.hours.iter().find(|part| (part.weekday, part.block) == (weekday, block));
+        let part = view
+            .hours
+            .iter()
+            .find(|part| (part.weekday, part.block) == (weekday, block));
         let part = part.unwrap();
         (part.posts, part.mean)
     };
-    assert_eq!(part(0, 0), (1, Some(1.0)), "post 0 on Monday at half past midnight");
+    assert_eq!(
+        part(0, 0),
+        (1, Some(1.0)),
+        "post 0 on Monday at half past midnight"
+    );
     assert_eq!(part(1, 2), (1, Some(11.0)), "post 10 on Tuesday at half past six");
     assert_eq!(part(6, 7), (0, None));
 }
@@ -245,12 +288,24 @@ async fn the_total_of_each_day_follows_from_the_gains_that_are_known() {
         .unwrap();
     assert_eq!(
         totals(&view.curves[0].points),
-        [some(0.0), some(75.0), some(75.0), some(95.0), some(95.0), some(100.0), some(100.0)]
+        [
+            some(0.0),
+            some(75.0),
+            some(75.0),
+            some(95.0),
+            some(95.0),
+            some(100.0),
+            some(100.0)
+        ]
     );
     assert_eq!((view.entries.len(), view.standings[0].has_more), (3, false));
     let view = engine
         .insights_reputation_refresh(ann, Scope::One, Period::Week)
         .await
         .unwrap();
-    assert_eq!(view.entries.len(), 3, "what is known stays when the newest page reaches down to it");
+    assert_eq!(
+        view.entries.len(),
+        3,
+        "what is known stays when the newest page reaches down to it"
+    );
 }

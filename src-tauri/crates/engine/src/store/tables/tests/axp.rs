@@ -12,7 +12,10 @@ fn the_newest_standing_replaces_the_one_before() {
         total: Some(90),
         level: Some(2),
         progress: Some(0.25),
-        levels: vec![LevelView { level: 2, begins_at: 40 }],
+        levels: vec![LevelView {
+            level: 2,
+            begins_at: 40,
+        }],
         cursor: Some("older".to_owned()),
         fetched_at: 5,
         ..AxpRow::default()

@@ -17,8 +17,16 @@ fn gain(id: &str, created_at: Option<i64>) -> AxpEntryRow {
 fn gains_come_newest_first_and_those_without_a_time_last() {
     let store = Store::with_agents(&["me"]);
     let added = store.write(|tx| {
-        let gains = [gain("a", Some(1)), gain("b", None), gain("c", Some(3)), gain("a", Some(9))];
-        gains.iter().map(|gain| axp_entries::add(tx, "me", gain)).collect::<Result<Vec<_>, _>>()
+        let gains = [
+            gain("a", Some(1)),
+            gain("b", None),
+            gain("c", Some(3)),
+            gain("a", Some(9)),
+        ];
+        gains
+            .iter()
+            .map(|gain| axp_entries::add(tx, "me", gain))
+            .collect::<Result<Vec<_>, _>>()
     });
     assert_eq!(added, [true, true, true, false]);
     let kept = store.read(|db| axp_entries::entries(db, "me"));

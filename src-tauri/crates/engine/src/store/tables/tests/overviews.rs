@@ -20,6 +20,12 @@ fn figures_replace_those_of_the_same_period() {
         overviews::put(tx, "me", "month", &[row("views", 9.0)])?;
         overviews::put(tx, "me", "week", &[row("views", 3.0)])
     });
-    assert_eq!(store.read(|db| overviews::load(db, "me", "week")), [row("views", 3.0)]);
-    assert_eq!(store.read(|db| overviews::load(db, "me", "month")), [row("views", 9.0)]);
+    assert_eq!(
+        store.read(|db| overviews::load(db, "me", "week")),
+        [row("views", 3.0)]
+    );
+    assert_eq!(
+        store.read(|db| overviews::load(db, "me", "month")),
+        [row("views", 9.0)]
+    );
 }

@@ -26,8 +26,14 @@ fn each_order_is_kept_by_itself() {
         post_figures::put(tx, "me", Likes, &[post("a"), post("b")], false)?;
         post_figures::put(tx, "me", Views, &[post("c"), post("b")], false)
     });
-    assert_eq!(ids(&store.read(|db| post_figures::ranked(db, "me", Likes))), ["a", "b"]);
-    assert_eq!(ids(&store.read(|db| post_figures::ranked(db, "me", Views))), ["c", "b"]);
+    assert_eq!(
+        ids(&store.read(|db| post_figures::ranked(db, "me", Likes))),
+        ["a", "b"]
+    );
+    assert_eq!(
+        ids(&store.read(|db| post_figures::ranked(db, "me", Views))),
+        ["c", "b"]
+    );
 }
 
 #[test]
@@ -37,9 +43,15 @@ fn a_whole_list_takes_away_what_is_not_in_it_and_a_part_of_one_does_not() {
         post_figures::put(tx, "me", Likes, &[post("a"), post("b")], false)?;
         post_figures::put(tx, "me", Views, &[post("b")], false)
     });
-    assert_eq!(ids(&store.read(|db| post_figures::ranked(db, "me", Likes))), ["a", "b"]);
+    assert_eq!(
+        ids(&store.read(|db| post_figures::ranked(db, "me", Likes))),
+        ["a", "b"]
+    );
     store.write(|tx| post_figures::put(tx, "me", Views, &[post("b")], true));
-    assert_eq!(ids(&store.read(|db| post_figures::ranked(db, "me", Likes))), ["b"]);
+    assert_eq!(
+        ids(&store.read(|db| post_figures::ranked(db, "me", Likes))),
+        ["b"]
+    );
 }
 
 #[test]
