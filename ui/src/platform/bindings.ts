@@ -440,7 +440,7 @@ export type EarningsView = {
 	currency: string,
 	/**  One for each agent and sum. */
 	curves: CurveView[],
-	/**  When the oldest of this came from the platform; `None` if never. */
+	/**  When the oldest of this came from the platform; `None` if that of an agent never did. */
 	fetchedAt: number | null,
 	/**  Agents whose payouts are not known and not in the sums. */
 	missing: string[],
@@ -875,7 +875,7 @@ export type OutboxItemView = {
 export type OverviewView = {
 	/**  The figures: sums where there are several agents; what cannot be added up is left out then. */
 	figures: FigureView[],
-	/**  When the oldest of them came from the platform; `None` if never. */
+	/**  When the oldest of them came from the platform; `None` if those of an agent never did. */
 	fetchedAt: number | null,
 	/**  Agents whose figures are not known and not in the sums. */
 	missing: string[],
@@ -1167,7 +1167,7 @@ export type ReputationView = {
 	curves: CurveView[],
 	/**  Newest first. */
 	entries: AxpEntryView[],
-	/**  When the oldest of this came from the platform; `None` if never. */
+	/**  When the oldest of this came from the platform; `None` if that of an agent never did. */
 	fetchedAt: number | null,
 };
 
