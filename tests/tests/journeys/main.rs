@@ -10,7 +10,7 @@ mod interruptions;
 mod looks;
 mod media;
 mod messages;
-mod services;
 mod orders;
+mod services;
 mod threads;
 mod town;
