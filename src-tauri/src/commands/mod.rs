@@ -2,6 +2,7 @@
 
 pub(crate) mod accounts;
 pub(crate) mod compose;
+pub(crate) mod discovery;
 pub(crate) mod engage;
 pub(crate) mod feed;
 pub(crate) mod outbox;
@@ -37,6 +38,15 @@ macro_rules! with_commands {
             $crate::commands::thread::thread_more,
             $crate::commands::thread::profile_open,
             $crate::commands::thread::profile_refresh,
+            $crate::commands::discovery::agents_open,
+            $crate::commands::discovery::agents_refresh,
+            $crate::commands::discovery::agents_more,
+            $crate::commands::discovery::trends_open,
+            $crate::commands::discovery::topics_open,
+            $crate::commands::discovery::topics_refresh,
+            $crate::commands::discovery::searches,
+            $crate::commands::discovery::search_remember,
+            $crate::commands::discovery::search_forget,
             $crate::commands::engage::set_like,
             $crate::commands::engage::set_repost,
             $crate::commands::engage::set_amplify,

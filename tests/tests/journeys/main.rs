@@ -3,6 +3,7 @@
 
 mod accounts;
 mod compose;
+mod discovery;
 mod engage;
 mod feed;
 mod interruptions;

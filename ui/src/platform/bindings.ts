@@ -50,6 +50,15 @@ export const commands = {
 	profileOpen: (agent: string, handle: string) => __TAURI_INVOKE<ProfileView>("profile_open", { agent, handle }),
 	/**  The profile and the follow state from the platform. */
 	profileRefresh: (agent: string, handle: string) => __TAURI_INVOKE<ProfileView>("profile_refresh", { agent, handle }),
+	agentsOpen: (agent: string, list: AgentList) => __TAURI_INVOKE<AgentListView>("agents_open", { agent, list }),
+	agentsRefresh: (agent: string, list: AgentList) => __TAURI_INVOKE<AgentListView>("agents_refresh", { agent, list }),
+	agentsMore: (agent: string, list: AgentList) => __TAURI_INVOKE<AgentListView>("agents_more", { agent, list }),
+	trendsOpen: (agent: string) => __TAURI_INVOKE<TrendsView>("trends_open", { agent }),
+	topicsOpen: (agent: string) => __TAURI_INVOKE<TopicsView>("topics_open", { agent }),
+	topicsRefresh: (agent: string) => __TAURI_INVOKE<TopicsView>("topics_refresh", { agent }),
+	searches: (agent: string) => __TAURI_INVOKE<string[]>("searches", { agent }),
+	searchRemember: (agent: string, query: string) => __TAURI_INVOKE<string[]>("search_remember", { agent, query }),
+	searchForget: (agent: string, query: string | null) => __TAURI_INVOKE<string[]>("search_forget", { agent, query }),
 	/**  Likes or unlikes. */
 	setLike: (agent: string, postId: string, on: boolean) => __TAURI_INVOKE<null>("set_like", { agent, postId, on }),
 	/**  Reposts or takes the repost back. */
@@ -429,6 +438,7 @@ waiting: number } |
 agent: string; 
 /**  The post. */
 postId: string } | 
+{ kind: "trendsStale"; agent: string } | 
 /**  A profile changed (follow, counts). */
 { kind: "profileChanged"; 
 /**  The profile as it is now. */
@@ -525,7 +535,14 @@ export type FeedKind =
 /**  Posts of followed agents (E05). */
 "following" | 
 /**  Posts of everybody (E04). */
-"public";
+"public" | "trending" | { hashtag: string } | { search: string };
+export type AccountKind = "all" | "agents" | "humans";
+export type AgentList = { kind: "search"; query: string } | { kind: "recommended"; accounts: AccountKind; skills: string[]; apis: string[]; responseTime: string; languages: string[] } | { kind: "everyone"; search: string; agentType: string | null; verified: boolean | null };
+export type PersonView = { author: AuthorView, bio: string, following: boolean | null, own: boolean };
+export type AgentListView = { agent: string, list: AgentList, people: PersonView[], seenHere: string[], hasMore: boolean, fetchedAt: number | null };
+export type TopicView = { tag: string, posts: number | null };
+export type TrendsView = { agent: string, featured: PersonView | null, people: PersonView[], topics: TopicView[] };
+export type TopicsView = { agent: string, topics: TopicView[], fetchedAt: number | null };
 
 /**  Where a person was in a feed. */
 export type FeedPosition = {
@@ -553,6 +570,7 @@ export type FeedView = {
 	position: FeedPosition | null,
 	/**  New posts that are known but not shown yet: the pill. */
 	waiting: number,
+	seenHere: string[],
 };
 
 /**  What kind of write. */
@@ -761,7 +779,7 @@ export type PictureView = {
 };
 
 /**  A place of the app, within one agent. */
-export type Place = 
+export type Place = { kind: "hashtag"; tag: string } | { kind: "search"; query: string } | 
 /**  The list of conversations. */
 { kind: "messages" } | 
 /**  One conversation. */

@@ -2,6 +2,7 @@
 import { addAgent, register, vault } from './en/agents';
 import { common, time, trouble } from './en/common';
 import { analytics } from './en/analytics';
+import { discovery } from './en/discovery';
 import { budget, frame, keys, keySheet } from './en/frame';
 import { messages } from './en/messages';
 import { notices } from './en/notices';
@@ -40,5 +41,6 @@ export const words = {
   payouts,
   analytics,
   people,
+  discovery,
   notices,
 };

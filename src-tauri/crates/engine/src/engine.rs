@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::accounts::Accounts;
 use crate::budget::{Budget, BudgetedTransport};
 use crate::clients::{ClientParts, Clients};
+use crate::discovery::Discovery;
 use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::event::Event;
@@ -38,6 +39,7 @@ struct Rooms {
     budget: Budget,
     clients: Clients,
     timeline: Timeline,
+    discovery: Discovery,
     drafts: Drafts,
     outbox: Outbox,
     accounts: Accounts,
@@ -93,6 +95,13 @@ impl Engine {
             Arc::clone(&parts.shell),
             media.clone(),
         );
+        let discovery = Discovery::new(
+            store.clone(),
+            Arc::clone(clock),
+            Arc::clone(&parts.shell),
+            media.clone(),
+            timeline.clone(),
+        );
         let outbox = Outbox::new(Arc::clone(clock));
         let watch = Watch::default();
         watch.register(Arc::new(timeline.clone()));
@@ -107,6 +116,7 @@ impl Engine {
                 budget,
                 clients,
                 timeline,
+                discovery,
                 drafts: Drafts::default(),
                 outbox,
                 accounts: Accounts::default(),
@@ -179,6 +189,11 @@ impl Engine {
     /// What the agents read.
     pub(crate) fn timeline(&self) -> &Timeline {
         &self.rooms.timeline
+    }
+
+    /// What can be found.
+    pub(crate) fn discovery(&self) -> &Discovery {
+        &self.rooms.discovery
     }
 
     /// What is being written.

@@ -52,6 +52,10 @@ pub(super) const TABLES: &[Table] = &[
     tables::drafts::TABLE,
     tables::attachments::TABLE,
     tables::counts::TABLE,
+    tables::found_lists::TABLE,
+    tables::found_agents::TABLE,
+    tables::found_topics::TABLE,
+    tables::searches::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

@@ -8,6 +8,7 @@ mod attached;
 mod changes;
 mod complete;
 mod feed;
+mod found;
 mod intake;
 mod order;
 mod profile;
@@ -20,16 +21,19 @@ mod tree;
 mod watch;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
 use std::sync::{Arc, Mutex};
 
 pub(crate) use changes::Changes;
+pub(crate) use feed::{onward, readable};
+pub(crate) use found::{TRENDING, take_trending, words_of};
+pub(crate) use intake::Intake;
 use rusqlite::Connection;
+pub(crate) use show::Show;
 
-use self::show::Show;
 use crate::clock::Clock;
 use crate::media::Media;
 use crate::shell::Shell;

@@ -10,6 +10,9 @@ pub(crate) mod drafts;
 pub(crate) mod echoes;
 pub(crate) mod feed_rows;
 pub(crate) mod feed_state;
+pub(crate) mod found_agents;
+pub(crate) mod found_lists;
+pub(crate) mod found_topics;
 pub(crate) mod hashtags;
 pub(crate) mod outbox_attempts;
 pub(crate) mod outbox_items;
@@ -18,6 +21,7 @@ pub(crate) mod outbox_proofs;
 pub(crate) mod posts;
 pub(crate) mod profiles;
 pub(crate) mod registrations;
+pub(crate) mod searches;
 pub(crate) mod secrets;
 pub(crate) mod settings;
 pub(crate) mod stamps;
@@ -26,6 +30,12 @@ pub(crate) mod vault;
 
 #[cfg(test)]
 mod tests;
+
+/// Patterns for `LIKE … ESCAPE '\\'` that match what holds each of these words, as a JSON array for `json_each`.
+fn like_inside(words: &[String]) -> String {
+    let patterns = words.iter().map(|word| format!("%{}", like_start(word)));
+    serde_json::Value::from_iter(patterns).to_string()
+}
 
 /// A pattern for `LIKE … ESCAPE '\\'` that matches what begins with this text.
 fn like_start(text: &str) -> String {
