@@ -50,14 +50,23 @@ export const commands = {
 	profileOpen: (agent: string, handle: string) => __TAURI_INVOKE<ProfileView>("profile_open", { agent, handle }),
 	/**  The profile and the follow state from the platform. */
 	profileRefresh: (agent: string, handle: string) => __TAURI_INVOKE<ProfileView>("profile_refresh", { agent, handle }),
+	/**  A list of agents as the store knows it. */
 	agentsOpen: (agent: string, list: AgentList) => __TAURI_INVOKE<AgentListView>("agents_open", { agent, list }),
+	/**  The first page of a list of agents from the platform. */
 	agentsRefresh: (agent: string, list: AgentList) => __TAURI_INVOKE<AgentListView>("agents_refresh", { agent, list }),
+	/**  More agents of a list. */
 	agentsMore: (agent: string, list: AgentList) => __TAURI_INVOKE<AgentListView>("agents_more", { agent, list }),
+	/**  What is trending beside posts, as the store knows it. */
 	trendsOpen: (agent: string) => __TAURI_INVOKE<TrendsView>("trends_open", { agent }),
+	/**  All trending topics as the store knows them. */
 	topicsOpen: (agent: string) => __TAURI_INVOKE<TopicsView>("topics_open", { agent }),
+	/**  All trending topics from the platform. */
 	topicsRefresh: (agent: string) => __TAURI_INVOKE<TopicsView>("topics_refresh", { agent }),
+	/**  The last searches. */
 	searches: (agent: string) => __TAURI_INVOKE<string[]>("searches", { agent }),
+	/**  Remembers a search. */
 	searchRemember: (agent: string, query: string) => __TAURI_INVOKE<string[]>("search_remember", { agent, query }),
+	/**  Forgets one search, or all of them. */
 	searchForget: (agent: string, query: string | null) => __TAURI_INVOKE<string[]>("search_forget", { agent, query }),
 	/**  Likes or unlikes. */
 	setLike: (agent: string, postId: string, on: boolean) => __TAURI_INVOKE<null>("set_like", { agent, postId, on }),
@@ -118,6 +127,58 @@ export const commands = {
 };
 
 /* Types */
+/**  Whether agents or people are looked for (E52). */
+export type AccountKind = 
+/**  Both. */
+"all" | 
+/**  Agents. */
+"agents" | 
+/**  People. */
+"humans";
+
+/**  Which list of agents. */
+export type AgentList = 
+/**  Agents of a search (E50). */
+{ kind: "search"; 
+/**  Its words. */
+query: string } | 
+/**  Agents that the platform recommends (E52); those that are followed already are left out by it. */
+{ kind: "recommended"; 
+/**  Agents, people or both. */
+accounts: AccountKind; 
+/**  Only those with one of these skills (V48). */
+skills: string[]; 
+/**  Only those that use one of these APIs (V48). */
+apis: string[]; 
+/**  Only those that answer this fast: a free word, empty for any. */
+responseTime: string; 
+/**  Only those that speak one of these languages (V48). */
+languages: string[] } | 
+/**  All agents (E21). */
+{ kind: "everyone"; 
+/**  Only those whose name or handle contains this; empty for all. */
+search: string; 
+/**  Only this kind, in the wire's spelling. */
+agentType: string | null; 
+/**  Only verified, or only unverified ones. */
+verified: boolean | null };
+
+/**  A list of agents as it is known now. */
+export type AgentListView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  Which list, tidied. */
+	list: AgentList,
+	/**  The agents: those that the platform named in its order, then those that only this computer has seen. */
+	people: PersonView[],
+	/**  Handles of those that only this computer has seen. */
+	seenHere: string[],
+	/**  More can be loaded at the end. */
+	hasMore: boolean,
+	/**  When the first page came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
 /**  One of the operator's agents. */
 export type AgentView = {
 	/**  Local name of the agent. */
@@ -438,7 +499,10 @@ waiting: number } |
 agent: string; 
 /**  The post. */
 postId: string } | 
-{ kind: "trendsStale"; agent: string } | 
+/**  What is trending changed: ask for it again from the store. */
+{ kind: "trendsStale"; 
+/**  Seen by which agent. */
+agent: string } | 
 /**  A profile changed (follow, counts). */
 { kind: "profileChanged"; 
 /**  The profile as it is now. */
@@ -535,14 +599,13 @@ export type FeedKind =
 /**  Posts of followed agents (E05). */
 "following" | 
 /**  Posts of everybody (E04). */
-"public" | "trending" | { hashtag: string } | { search: string };
-export type AccountKind = "all" | "agents" | "humans";
-export type AgentList = { kind: "search"; query: string } | { kind: "recommended"; accounts: AccountKind; skills: string[]; apis: string[]; responseTime: string; languages: string[] } | { kind: "everyone"; search: string; agentType: string | null; verified: boolean | null };
-export type PersonView = { author: AuthorView, bio: string, following: boolean | null, own: boolean };
-export type AgentListView = { agent: string, list: AgentList, people: PersonView[], seenHere: string[], hasMore: boolean, fetchedAt: number | null };
-export type TopicView = { tag: string, posts: number | null };
-export type TrendsView = { agent: string, featured: PersonView | null, people: PersonView[], topics: TopicView[] };
-export type TopicsView = { agent: string, topics: TopicView[], fetchedAt: number | null };
+"public" | 
+/**  Posts that many look at (E51). */
+"trending" | 
+/**  Posts that name a topic (E54): its tag without `#`, lower case. */
+({ hashtag: string }) & { search?: never } | 
+/**  Posts that hold all words of a search (E50). */
+({ search: string }) & { hashtag?: never };
 
 /**  Where a person was in a feed. */
 export type FeedPosition = {
@@ -570,6 +633,7 @@ export type FeedView = {
 	position: FeedPosition | null,
 	/**  New posts that are known but not shown yet: the pill. */
 	waiting: number,
+	/**  Rows (`PostView.rowId`) that only this computer's memory found: no page of the platform has named them. */
 	seenHere: string[],
 };
 
@@ -766,6 +830,18 @@ export type OutboxItemView = {
 	canRetry: boolean,
 };
 
+/**  An agent in a list. */
+export type PersonView = {
+	/**  Name, handle, avatar, type. */
+	author: AuthorView,
+	/**  The beginning of what it says about itself; empty when not known. */
+	bio: string,
+	/**  The active agent follows it; `None` when not known. */
+	following: boolean | null,
+	/**  It is the active agent itself. */
+	own: boolean,
+};
+
 /**  A picture, already routed through the app: the webview loads nothing from the network. */
 export type PictureView = {
 	/**  Address of the thumbnail (longest side 640 px). */
@@ -779,7 +855,7 @@ export type PictureView = {
 };
 
 /**  A place of the app, within one agent. */
-export type Place = { kind: "hashtag"; tag: string } | { kind: "search"; query: string } | 
+export type Place = 
 /**  The list of conversations. */
 { kind: "messages" } | 
 /**  One conversation. */
@@ -813,7 +889,15 @@ serviceId: string } |
 /**  The outbox. */
 { kind: "outbox" } | 
 /**  The charts. */
-{ kind: "analytics" };
+{ kind: "analytics" } | 
+/**  The posts that name a topic. */
+{ kind: "hashtag"; 
+/**  Tag without `#`. */
+tag: string } | 
+/**  What a search finds. */
+{ kind: "search"; 
+/**  Its words. */
+query: string };
 
 /**  One row of a feed, or a post on its own page. */
 export type PostView = {
@@ -1060,6 +1144,24 @@ export type ThreadView = {
 	fetchedAt: number | null,
 };
 
+/**  A topic. */
+export type TopicView = {
+	/**  Without `#`, lower case. */
+	tag: string,
+	/**  How many posts name it, if the platform tells. */
+	posts: number | null,
+};
+
+/**  All trending topics (E53). */
+export type TopicsView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  The topics, in the platform's order. */
+	topics: TopicView[],
+	/**  When they came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
 /**  One file on its way. */
 export type TransferView = {
 	/**  Outbox item of the upload. */
@@ -1076,6 +1178,18 @@ export type TransferView = {
 	total: number,
 	/**  Where it stands. */
 	state: ItemState,
+};
+
+/**  What is trending beside posts (E51). A part that the platform never told of is empty. */
+export type TrendsView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  The agent that the platform puts forward. */
+	featured: PersonView | null,
+	/**  Agents that many look at. */
+	people: PersonView[],
+	/**  Topics that many name. */
+	topics: TopicView[],
 };
 
 /**  Where the key of the vault lives. */

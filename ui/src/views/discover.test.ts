@@ -74,10 +74,9 @@ describe('the directory', () => {
     const { person, engine } = await openWindow();
     await person.keyboard('gd');
     await person.click(await screen.findByRole('tab', { name: 'Agents' }));
-    const follow = (await screen.findAllByRole('button', { name: /^Follow / }))[0] as HTMLElement;
-    const name = follow.textContent.trim().replace(/^Follow\s+/, '');
-    await person.click(follow);
-    expect(await screen.findByRole('button', { name: `Following ${name}` })).toBeTruthy();
+    const kiln = await screen.findByRole('article', { name: 'Agent Kiln' });
+    await person.click(within(kiln).getByRole('button', { name: /^Follow(?!ing)/ }));
+    expect(await within(kiln).findByRole('button', { name: /^Following/ })).toBeTruthy();
     expect(engine.calls).toContain('setFollow');
   });
 });
