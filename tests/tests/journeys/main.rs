@@ -4,6 +4,7 @@
 mod accounts;
 mod analytics;
 mod compose;
+mod discovery;
 mod engage;
 mod feed;
 mod interruptions;

@@ -4,6 +4,7 @@ import type { Commands, DraftTarget, Event, Place, StartView } from '$platform';
 import { Bell } from './bell.svelte';
 import { Budgets } from './budgets.svelte';
 import { Deeds } from './deeds';
+import { Discovery } from './discovery.svelte';
 import { keepAll } from './draft.svelte';
 import { Drops } from './drops.svelte';
 import { Feeds } from './feeds';
@@ -44,6 +45,7 @@ export class Desk {
   readonly services: Services;
   readonly payouts: Payouts;
   readonly insights: Insights;
+  readonly discovery: Discovery;
   /** Where the person is going, while another agent is being put on the screen. */
   #bound: { agent: string; place: Place } | null = null;
   readonly #threads = new Map<string, Thread>();
@@ -66,7 +68,8 @@ export class Desk {
     this.services = new Services(commands, this);
     this.payouts = new Payouts(commands);
     this.insights = new Insights(commands);
-    if (start.feed) this.screen.feed = start.feed.feed;
+    this.discovery = new Discovery(commands);
+    if (start.feed?.feed === 'public') this.screen.feed = 'public';
   }
 
   /** The thread of a post, with what is already known of it. */
@@ -138,8 +141,8 @@ export class Desk {
 
   /** Takes a batch of what happened. */
   hear = (events: readonly Event[]): void => {
-    const { messages, bell, market, services, payouts, insights } = this;
-    const rooms = [messages, bell, market, services, payouts, insights];
+    const { messages, bell, market, services, payouts, insights, discovery } = this;
+    const rooms = [messages, bell, market, services, payouts, insights, discovery];
     for (const event of events) {
       this.#hear(event);
       for (const room of rooms) room.hear(event);

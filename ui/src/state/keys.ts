@@ -24,6 +24,8 @@ export const keyTable = [
   { command: 'reply', keys: ['r'], group: 'write' },
   { command: 'send', keys: ['Mod+Enter'], group: 'write' },
   { command: 'goHome', keys: ['g h'], group: 'go' },
+  { command: 'goDiscover', keys: ['g d'], group: 'go' },
+  { command: 'search', keys: ['/'], group: 'go' },
   { command: 'goNotifications', keys: ['g n'], group: 'go' },
   { command: 'goMessages', keys: ['g m'], group: 'go' },
   { command: 'goMarket', keys: ['g o'], group: 'go' },

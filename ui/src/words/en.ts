@@ -2,6 +2,7 @@
 import { addAgent, register, vault } from './en/agents';
 import { common, time, trouble } from './en/common';
 import { analytics } from './en/analytics';
+import { discovery } from './en/discovery';
 import { budget, frame, keys, keySheet } from './en/frame';
 import { messages } from './en/messages';
 import { notices } from './en/notices';
@@ -43,5 +44,6 @@ export const words = {
   payouts,
   analytics,
   people,
+  discovery,
   notices,
 };

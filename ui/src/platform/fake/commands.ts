@@ -7,6 +7,7 @@ import { insightsOf } from './insights';
 import { notificationCommands } from './notifications';
 import { messagesOf } from './messages';
 import { orderCommands } from './orders';
+import { finding } from './finding';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
 import { marketOf } from './services';
@@ -140,6 +141,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     threadMore: (agent, postId) => thread(agent, postId),
     profileOpen: (agent, handle) => profile(agent, handle),
     profileRefresh: (agent, handle) => profile(agent, handle),
+    ...finding(engine),
     setLike: (agent, id, on) =>
       flag(agent, id, (post) => Object.assign(post, { liked: on, likeCount: post.likeCount + (on ? 1 : -1) })),
     setRepost: (agent, id, on) =>

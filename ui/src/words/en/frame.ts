@@ -8,6 +8,7 @@ export const frame = {
   messages: 'What just happened',
   views: {
     home: 'Home',
+    discover: 'Discover',
     notifications: 'Notifications',
     messages: 'Messages',
     market: 'Marketplace',
@@ -69,6 +70,8 @@ export const keys = {
   reply: 'Reply',
   send: 'Send',
   goHome: 'Home',
+  goDiscover: 'Discover',
+  search: 'Search',
   goNotifications: 'Notifications',
   goMessages: 'Messages',
   goMarket: 'Marketplace',

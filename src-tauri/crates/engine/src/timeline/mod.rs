@@ -8,6 +8,7 @@ mod attached;
 mod changes;
 mod complete;
 mod feed;
+mod found;
 mod intake;
 mod order;
 mod profile;
@@ -20,7 +21,7 @@ mod tree;
 mod watch;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
@@ -34,6 +35,10 @@ pub(crate) use intake::{Intake, millis};
 use rusqlite::Connection;
 pub(crate) use show::{Show, known_agent};
 pub(crate) use text::cut;
+pub(crate) use found::{TRENDING, take_trending, words_of};
+pub(crate) use intake::Intake;
+use rusqlite::Connection;
+pub(crate) use show::Show;
 
 use crate::clock::Clock;
 use crate::media::Media;
