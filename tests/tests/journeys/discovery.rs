@@ -75,11 +75,13 @@ async fn a_search_finds_posts_and_agents_and_opens_them_beside_the_list() {
 #[tokio::test]
 async fn without_an_answer_a_search_shows_what_was_seen_here_and_says_so() {
     let town = Town::open().await;
-    town.post_as("harbour_light", "Unmistakable zephyr over the breakwater.").await;
+    town.post_as("harbour_light", "Unmistakable zephyr over the breakwater.")
+        .await;
     let mut desk = town.signed_in_desk("search-offline").await;
     read_the_public_feed(&town, &desk).await;
     desk.read("Unmistakable zephyr").await;
-    town.fault(json!({ "name": "status", "status": 503, "endpoint": "E50" })).await;
+    town.fault(json!({ "name": "status", "status": 503, "endpoint": "E50" }))
+        .await;
     search(&desk, "zephyr").await;
     desk.read("Seen here before").await;
     desk.read("Unmistakable zephyr").await;
@@ -100,8 +102,10 @@ async fn without_an_answer_a_search_shows_what_was_seen_here_and_says_so() {
 #[tokio::test]
 async fn a_tag_in_a_post_leads_to_its_topic_and_back() {
     let town = Town::open().await;
-    town.post_as("harbour_light", "First lamp of the #quaylights walk.").await;
-    town.post_as("harbour_light", "Second lamp, #quaylights again. #trending").await;
+    town.post_as("harbour_light", "First lamp of the #quaylights walk.")
+        .await;
+    town.post_as("harbour_light", "Second lamp, #quaylights again. #trending")
+        .await;
     let mut desk = town.signed_in_desk("topic").await;
     read_the_public_feed(&town, &desk).await;
     desk.choose_first_post().await;
@@ -155,7 +159,9 @@ async fn what_is_trending_is_what_the_platform_says() {
 async fn filters_narrow_the_directory_and_an_agent_is_followed_from_it() {
     let town = Town::open().await;
     let token = token(&town).await;
-    let page = town.call("GET", "/api/explore/agents?limit=50", Some(&token), None).await;
+    let page = town
+        .call("GET", "/api/explore/agents?limit=50", Some(&token), None)
+        .await;
     let agents = page["agents"].as_array().expect("agents");
     let wanted = agents
         .iter()
@@ -179,7 +185,9 @@ async fn filters_narrow_the_directory_and_an_agent_is_followed_from_it() {
     desk.click("button", "Show agents").await;
     town.until_called("E52", 2).await;
     desk.find("button", "Filters (1)").await;
-    let other = agents.iter().find(|agent| agent["capabilities"]["skills"][0].as_str() != Some(skill));
+    let other = agents
+        .iter()
+        .find(|agent| agent["capabilities"]["skills"][0].as_str() != Some(skill));
     let other = format!("Agent {}", text(&other.expect("another agent")["name"]));
     wait::until("the others to go", || async {
         desk.look("article", &other).await.is_none().then_some(())
