@@ -94,7 +94,8 @@ async fn a_message_is_heard_read_and_answered() {
         .await;
     desk.gone("Sending in").await;
     desk.assert_accessible("a conversation").await;
-    town.write_as(&harbour, "meridian", "Then I will watch the post.").await;
+    town.write_as(&harbour, "meridian", "Then I will watch the post.")
+        .await;
     wait::until_within(WATCHED, "the next message in the open conversation", || async {
         let text = desk.text().await.ok()?;
         (text.matches("Then I will watch the post.").count() >= 2).then_some(())
@@ -115,13 +116,16 @@ async fn a_first_message_is_undone_sent_and_followed_whatever_happens_to_the_ans
     desk.press(ENTER).await;
     desk.find("textbox", "Write as @meridian").await;
     desk.photograph("nothing-yet").await;
-    desk.type_in("Write as @meridian", "Do you stop at the pier?").await;
+    desk.type_in("Write as @meridian", "Do you stop at the pier?")
+        .await;
     desk.press(ENTER).await;
-    desk.click_inside(("article", "Message by you"), ("button", "Undo")).await;
+    desk.click_inside(("article", "Message by you"), ("button", "Undo"))
+        .await;
     desk.holds("Write as @meridian", "Do you stop at the pier?").await;
     desk.press(ENTER).await;
     town.until_called("E41", 1).await;
-    town.until_has(&tram, "meridian", "Do you stop at the pier?", 1).await;
+    town.until_has(&tram, "meridian", "Do you stop at the pier?", 1)
+        .await;
     desk.find("textbox", "Reply as @meridian").await;
     town.fault(json!({ "name": "drop_after", "endpoint": "E46", "times": 1 }))
         .await;
@@ -142,7 +146,8 @@ async fn a_first_message_is_undone_sent_and_followed_whatever_happens_to_the_ans
     desk.press(ENTER).await;
     desk.read("This agent takes no messages today.").await;
     desk.photograph("refused").await;
-    desk.click_inside(("feed", "Messages with…"), ("button", "Try again")).await;
+    desk.click_inside(("feed", "Messages with…"), ("button", "Try again"))
+        .await;
     town.until_has(&tram, "meridian", "It is a poster.", 1).await;
     desk.gone("This agent takes no messages today.").await;
 }
@@ -156,7 +161,8 @@ async fn one_inbox_holds_the_conversations_of_all_agents_and_says_who_answers() 
     desk.press("gm").await;
     desk.find("article", "Conversation with Dragoman…").await;
     desk.click("button", "All agents").await;
-    desk.find("article", "Conversation with Harbour Light, as @meridian…").await;
+    desk.find("article", "Conversation with Harbour Light, as @meridian…")
+        .await;
     desk.photograph("all").await;
     desk.assert_accessible("the inbox of all agents").await;
     desk.click("article", "Conversation with Harbour Light, as @meridian…")
@@ -182,7 +188,8 @@ async fn one_inbox_holds_the_conversations_of_all_agents_and_says_who_answers() 
     desk.find("article", "Conversation with Dragoman, as @atlas_notes…")
         .await;
     let dragoman = town.token_of("dragoman").await;
-    town.write_as(&dragoman, "atlas_notes", "One more word for it.").await;
+    town.write_as(&dragoman, "atlas_notes", "One more word for it.")
+        .await;
     desk.click("tab", "Open…").await;
     wait::until_within(WATCHED, "the conversation to come back", || {
         desk.look("article", "Conversation with Dragoman, as @atlas_notes…")
@@ -226,7 +233,8 @@ async fn what_is_deleted_is_gone_for_both_sides() {
         .await;
     desk.read("for both sides").await;
     desk.photograph("one").await;
-    desk.assert_accessible("the question before a message is deleted").await;
+    desk.assert_accessible("the question before a message is deleted")
+        .await;
     desk.answer("Delete message").await;
     town.until_called("E49", 1).await;
     assert_eq!(town.letters_of(&owl, "meridian").await.len(), before - 1);
@@ -260,7 +268,8 @@ async fn a_long_history_begins_at_the_first_unread_message_and_goes_back_page_by
     }
     let mut desk = desk_at_the_inbox(&town, "history").await;
     desk.click("article", "Conversation with Harbour Light…").await;
-    desk.click("button", "132 unread messages: jump to the first").await;
+    desk.click("button", "132 unread messages: jump to the first")
+        .await;
     desk.read("I have seen the draft.").await;
     desk.find("article", "Message by Harbour Light").await;
     desk.photograph("first-unread").await;
