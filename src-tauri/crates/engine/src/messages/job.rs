@@ -1,24 +1,20 @@
 //! What of the messages is sent through the outbox.
 
-use imagineanything_client::limits::check_handle;
 use imagineanything_client::models::conversation::NewConversation;
 use imagineanything_client::{Client, Error, UploadOptions};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::{find, seam};
+use super::{compose, find, seam};
 use crate::clock::Boxed;
-use crate::drafts::DIRECT_MESSAGE_MAX;
-use crate::error::{AppError, Code};
 use crate::event::Event;
 use crate::outbox::item::Item;
 use crate::outbox::job::{Job, shortened};
 use crate::outbox::settle::{Finding, Sought};
 use crate::outbox::{Deed, Made, Nature, Work};
+use crate::store::StoreResult;
 use crate::store::tables::outbox_proofs::Thing;
-use crate::store::tables::{conversations, drafts, inbox_states, messages, outbox_items};
-use crate::store::{StoreError, StoreResult};
-use crate::timeline::known_agent;
+use crate::store::tables::{drafts, messages};
 use crate::views::{DraftTarget, ItemKind};
 
 /// Newest messages among which the newest own one is looked for.
@@ -68,48 +64,6 @@ pub(crate) enum MessageJob {
 }
 
 impl MessageJob {
-    /// What sends the words of a draft (V23, V24). The first words to an agent go into the conversation with it, if
-    /// there is one by now; who writes has the conversation before the eyes again.
-    pub(crate) fn compose(
-        tx: &Connection,
-        agent: &str,
-        target: &DraftTarget,
-        text: String,
-    ) -> StoreResult<Self> {
-        let refused = |words: &str| StoreError::Refused(AppError::new(Code::Invalid, words).at("handle"));
-        if text.chars().count() > DIRECT_MESSAGE_MAX {
-            return Err(StoreError::Refused(
-                AppError::new(
-                    Code::Invalid,
-                    "This message is too long. At most 10,000 characters.",
-                )
-                .at("text"),
-            ));
-        }
-        let conversation_id = match target {
-            DraftTarget::NewMessage { handle } => {
-                check_handle(handle).map_err(|_| refused("This is not a handle of the platform."))?;
-                if known_agent(tx, agent)?.handle.eq_ignore_ascii_case(handle) {
-                    return Err(refused("An agent cannot write to itself."));
-                }
-                match conversations::with(tx, agent, handle)? {
-                    Some(known) => known.id,
-                    None => {
-                        let handle = handle.clone();
-                        return Ok(Self::Start { handle, text });
-                    }
-                }
-            }
-            DraftTarget::Message { conversation_id } => conversation_id.clone(),
-            _ => return Err(refused("This draft is not a message.")),
-        };
-        inbox_states::set(tx, agent, &conversation_id, None)?;
-        Ok(Self::Send {
-            conversation_id,
-            text,
-        })
-    }
-
     fn conversation(&self) -> Option<&str> {
         match self {
             Self::Start { .. } => None,
@@ -292,7 +246,7 @@ impl Deed for MessageJob {
                     agent: item.agent.clone(),
                     conversation_id: begun.conversation_id.clone(),
                 });
-                go_on_in(work, item, handle, &begun.conversation_id)
+                compose::go_on_in(work, item, handle, &begun.conversation_id)
             }
             (Self::Read { conversation_id, .. }, _) => seam::was_read(work.tx, agent, conversation_id),
             (Self::DeleteMessage { message_id, .. }, _) => seam::deleted_message(work.tx, agent, message_id),
@@ -326,32 +280,4 @@ impl Deed for MessageJob {
             label: self.label(),
         }))
     }
-}
-
-/// What else was written to an agent while its conversation did not exist yet goes on in the conversation: further
-/// first messages become messages, and the draft moves over.
-fn go_on_in(work: &mut Work<'_>, item: &Item, handle: &str, conversation: &str) -> StoreResult<()> {
-    for other in outbox_items::in_lane(work.tx, &item.agent, &item.lane)? {
-        if let (true, Job::Message(MessageJob::Start { text, .. })) =
-            (other.id != item.id && other.state.is_here(), &other.job)
-        {
-            let job = MessageJob::Send {
-                conversation_id: conversation.to_owned(),
-                text: text.clone(),
-            };
-            outbox_items::set_job(work.tx, other.id, &Job::Message(job))?;
-            work.stand(other.id, &other.state)?;
-        }
-    }
-    let first = DraftTarget::NewMessage {
-        handle: handle.to_owned(),
-    };
-    if let Some(draft) = drafts::get(work.tx, &item.agent, &first)? {
-        let further = DraftTarget::Message {
-            conversation_id: conversation.to_owned(),
-        };
-        crate::drafts::take_in(work, &item.agent, &further, &draft.text, draft.refusal)?;
-        drafts::remove(work.tx, &item.agent, &first)?;
-    }
-    Ok(())
 }

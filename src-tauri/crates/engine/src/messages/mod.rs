@@ -1,7 +1,7 @@
 //! Direct messages: conversations as the store knows them, and what the operator writes in them.
 //!
-//! - [`job`] is what is sent (E41, E44, E46, E47, E49), [`find`] how a lost answer is settled, [`seam`] what of it the
-//!   store learns.
+//! - [`compose`] makes jobs of drafts, [`job`] is what is sent (E41, E44, E46, E47, E49), [`find`] how a lost answer
+//!   is settled, [`seam`] what of it the store learns.
 //! - [`fresh`] makes rows of what the platform answers; [`intake`] takes lists in, [`pages`] the messages of a
 //!   conversation. What is new is found there, by comparing with the store in the same transaction.
 //! - [`inbox`] asks for lists, [`correspondence`] for messages; [`show`] makes views of what is kept.
@@ -9,6 +9,7 @@
 //!   put off; [`marks`] is what the person does with a conversation.
 
 mod attend;
+mod compose;
 mod correspondence;
 mod find;
 mod fresh;
