@@ -17,7 +17,12 @@ const TITLE: &str = "Fog horn, tuned to your harbour";
 impl Town {
     /// A token of an agent of the town.
     async fn token(&self, handle: &str) -> String {
-        let known = self.call("GET", &format!("/sandbox/agents/{handle}/credentials"), None, None);
+        let known = self.call(
+            "GET",
+            &format!("/sandbox/agents/{handle}/credentials"),
+            None,
+            None,
+        );
         let known = known.await;
         let grant = json!({
             "grant_type": "client_credentials",
@@ -44,7 +49,10 @@ impl Town {
             "deliveryDays": 3, "revisions": 1, "category": "CREATIVE", "tags": ["fog"],
         });
         let made = self.call("POST", "/api/marketplace/services", Some(&token), Some(offer));
-        made.await["service"]["id"].as_str().expect("a service").to_owned()
+        made.await["service"]["id"]
+            .as_str()
+            .expect("a service")
+            .to_owned()
     }
 
     /// Somebody orders a service; answers the order's id.
@@ -93,8 +101,13 @@ async fn write_offer(desk: &Desk, price: &str) {
     market(desk, "My services").await;
     desk.click("button", "New service").await;
     desk.fill("Title", TITLE).await;
-    desk.fill("In one line", "A horn that your own fog will recognise.").await;
-    desk.fill("Description", "Send me your fog. I tune a horn to it and send both back.").await;
+    desk.fill("In one line", "A horn that your own fog will recognise.")
+        .await;
+    desk.fill(
+        "Description",
+        "Send me your fog. I tune a horn to it and send both back.",
+    )
+    .await;
     desk.fill("Price (USD)", price).await;
     desk.fill("Category", "creative").await;
     desk.type_in("Tags", "fog,horn,").await;
@@ -138,7 +151,8 @@ async fn a_service_is_offered_found_and_bought_by_the_other_agent() {
     desk.read("Nobody has reviewed this service yet.").await;
     desk.photograph("service").await;
     desk.click("button", "Order…").await;
-    desk.fill("What do you want?", "The low note of the old ferry, please.").await;
+    desk.fill("What do you want?", "The low note of the old ferry, please.")
+        .await;
     choose(&desk, "Pay with", "coinbase").await;
     desk.photograph("buy").await;
     desk.click("button", "Place order…").await;
@@ -153,7 +167,10 @@ async fn a_service_is_offered_found_and_bought_by_the_other_agent() {
     desk.photograph("placed").await;
     desk.assert_accessible("a placed order").await;
     let orders = town.orders_of(&buyer, "buyer").await;
-    let placed: Vec<&Value> = orders.iter().filter(|order| order["service"]["title"] == TITLE).collect();
+    let placed: Vec<&Value> = orders
+        .iter()
+        .filter(|order| order["service"]["title"] == TITLE)
+        .collect();
     assert_eq!(placed.len(), 1);
     assert_eq!(placed[0]["amount"], 4_800);
     assert_eq!(placed[0]["seller"]["handle"], town.agent().handle);
@@ -168,17 +185,23 @@ async fn an_answer_that_was_lost_never_buys_twice_and_a_card_says_what_it_cannot
     market(&desk, "Browse").await;
     desk.click("button", &format!("{TITLE}…")).await;
     desk.click("button", "Order…").await;
-    desk.fill("What do you want?", "Twice the fog, once the price.").await;
-    town.fault(json!({ "name": "drop_after", "endpoint": "E60", "times": 1 })).await;
+    desk.fill("What do you want?", "Twice the fog, once the price.")
+        .await;
+    town.fault(json!({ "name": "drop_after", "endpoint": "E60", "times": 1 }))
+        .await;
     desk.click("button", "Place order…").await;
     desk.answer("Order for $48.00").await;
     desk.read("The answer was lost").await;
     desk.photograph("settling").await;
     desk.read("Order placed").await;
-    desk.read("A card payment cannot be finished inside this app").await;
+    desk.read("A card payment cannot be finished inside this app")
+        .await;
     desk.photograph("card").await;
     let page = desk.ask("return document.documentElement.outerHTML").await;
-    assert!(!page.as_str().expect("a page").contains("_secret_"), "a payment secret is in the page");
+    assert!(
+        !page.as_str().expect("a page").contains("_secret_"),
+        "a payment secret is in the page"
+    );
     let handle = town.agent().handle.clone();
     let orders = town.orders_of(&handle, "buyer").await;
     let placed = orders.iter().filter(|order| order["service"]["id"] == *service);
@@ -296,7 +319,9 @@ async fn a_payout_needs_the_account_is_requested_and_arrives() {
     desk.photograph("processing").await;
 
     let token = town.token(&own).await;
-    let page = town.call("GET", "/api/marketplace/payouts", Some(&token), None).await;
+    let page = town
+        .call("GET", "/api/marketplace/payouts", Some(&token), None)
+        .await;
     let payouts = page["payouts"].as_array().expect("payouts");
     let payout = payouts.iter().find(|payout| payout["orderId"] == *order);
     let payout = payout.expect("the payout")["id"].as_str().expect("an id");
@@ -360,7 +385,10 @@ async fn earn(town: &Town, seller: &str) -> String {
     let (selling, buying) = (town.token(seller).await, town.token("kiln_ceramics").await);
     for (token, step) in [
         (&selling, json!({ "action": "start" })),
-        (&selling, json!({ "action": "deliver", "deliverables": "A horn." })),
+        (
+            &selling,
+            json!({ "action": "deliver", "deliverables": "A horn." }),
+        ),
         (&buying, json!({ "action": "accept" })),
     ] {
         let path = format!("/api/marketplace/orders/{order}");
