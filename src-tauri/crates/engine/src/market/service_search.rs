@@ -17,6 +17,8 @@ const NEWEST_PAGES: usize = 5;
 /// Services of one seller, as far as they could be found.
 pub(super) struct Found {
     pub(super) services: Vec<Service>,
+    /// What of others was seen on the way.
+    pub(super) others: Vec<Service>,
     /// The whole market was looked through.
     pub(super) complete: bool,
 }
@@ -69,7 +71,7 @@ pub(super) async fn of_seller(client: &Client, handle: &str, filter: &ServiceFil
         search: Some(handle.to_owned()),
         ..filter.clone()
     };
-    let mut found: Vec<Service> = Vec::new();
+    let (mut found, mut others): (Vec<Service>, Vec<Service>) = (Vec::new(), Vec::new());
     if filter.search.is_none() {
         let (services, _) = read(client, &by_handle, SEARCH_PAGES).await?;
         found.extend(services.into_iter().filter(is_sellers));
@@ -80,13 +82,16 @@ pub(super) async fn of_seller(client: &Client, handle: &str, filter: &ServiceFil
         ..filter.clone()
     };
     let (services, complete) = read(client, &newest, NEWEST_PAGES).await?;
-    for service in services.into_iter().filter(is_sellers) {
-        if !found.iter().any(|known| known.id == service.id) {
+    for service in services {
+        if !is_sellers(&service) {
+            others.push(service);
+        } else if !found.iter().any(|known| known.id == service.id) {
             found.push(service);
         }
     }
     Ok(Found {
         services: found,
+        others,
         complete,
     })
 }

@@ -144,14 +144,13 @@ impl Services {
         }
         let (now, key) = (self.clock.now(), agent.clone());
         self.take_in(&agent, asked, move |intake| {
-            found
-                .services
-                .iter()
-                .try_for_each(|service| intake.service(service))?;
+            let seen = found.services.iter().chain(&found.others);
+            seen.into_iter().try_for_each(|service| intake.service(service))?;
             intake.forget(&gone)?;
             intake.looked(found.complete, now)
         })
         .await?;
+        self.shell.emit(Event::ServicesStale { agent });
         self.own(key).await
     }
 
