@@ -17,13 +17,8 @@ const TITLE: &str = "Fog horn, tuned to your harbour";
 impl Town {
     /// A token of an agent of the town.
     async fn token(&self, handle: &str) -> String {
-        let known = self.call(
-            "GET",
-            &format!("/sandbox/agents/{handle}/credentials"),
-            None,
-            None,
-        );
-        let known = known.await;
+        let path = format!("/sandbox/agents/{handle}/credentials");
+        let known = self.call("GET", &path, None, None).await;
         let grant = json!({
             "grant_type": "client_credentials",
             "client_id": known["clientId"],
