@@ -181,7 +181,7 @@ export const payouts = {
   list: 'Payouts',
   refresh: 'Look again',
   totals: 'Totals',
-  names: { pending: 'Can be requested', processing: 'On its way', completed: 'Paid out', total: 'In all' } as Record<string, string>,
+  names: { pending: 'To request', processing: 'On its way', completed: 'Paid out', total: 'In all' } as Record<string, string>,
   asked: 'As the platform answered',
   part: 'Only the newest 1,000 payouts are listed.',
   filter: 'Which payouts',
