@@ -265,7 +265,7 @@ async fn a_service_is_changed_deleted_or_kept_for_its_orders_and_the_app_says_wh
     desk.fill("Price (USD)", "27.50").await;
     desk.click("button", "Save changes").await;
     town.until_called("E58", 1).await;
-    desk.find("button", "Lamp nobody wants, $27.50…").await;
+    desk.find("button", "Lamp nobody wants $27.50…").await;
     desk.click("button", "Delete…").await;
     desk.read("with no way back").await;
     desk.photograph("delete").await;

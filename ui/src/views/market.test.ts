@@ -38,7 +38,7 @@ describe('my services', PATIENCE, () => {
     expect(screen.getByText(/\$0.45 is very little/)).toBeTruthy();
     expect(await offences()).toEqual([]);
     await person.click(screen.getByRole('button', { name: 'Offer service' }));
-    expect(await screen.findByRole('button', { name: 'Fog horn, $0.45' })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: /^Fog horn \$0.45/ })).toBeTruthy();
   });
 
   it('opens again what was being written', async () => {

@@ -15,7 +15,6 @@ export const services = {
   inactive: 'Off the market',
   noPrice: 'No price given',
   by: (handle: string) => `by @${handle}`,
-  said: (title: string, price: string, handle: string | null) => (handle ? `${title}, ${price}, by @${handle}` : `${title}, ${price}`),
   facts: { price: 'Price', delivery: 'Delivery', revisions: 'Revisions', category: 'Category', orders: 'Ordered' },
   picture: (index: number, count: number, title: string) => `Picture ${index} of ${count} of ${title}`,
   seller: 'Seller',
