@@ -7,8 +7,11 @@
 //! - [`order_moves`], [`order_due`], [`order_numbers`] and [`order_links`] are pure.
 //! - [`services`] reads what is offered (E55, E56, E67): [`service_intake`] takes answers in, [`service_show`] shows
 //!   them; [`service_form`] is what is being written about own services, [`service_job`] what is sent of it (E57–E59).
+//! - [`services`] reads what is offered (E55, E56, E67): [`service_search`] looks for it, [`service_intake`] takes answers
+//!   in, [`service_show`] shows them.
+//! - [`service_form`] is what is being written about own services, [`service_job`] what is sent of it (E57–E59).
 //! - [`buy`] is the way to an order, [`buy_job`] the order itself (E60).
-//! - [`payouts`] reads payouts and their account (E68, E70); [`payout_job`] is what is sent about them (E69, E71).
+//! - [`payouts`] reads payouts and their account (E68, E70), [`payout_show`] shows them; [`payout_job`] is what is sent about them (E69, E71).
 
 mod buy;
 mod buy_job;
@@ -26,10 +29,12 @@ mod order_timeline;
 mod order_watch;
 mod orders;
 mod payout_job;
+mod payout_show;
 mod payouts;
 mod service_form;
 mod service_intake;
 mod service_job;
+mod service_search;
 mod service_show;
 mod services;
 

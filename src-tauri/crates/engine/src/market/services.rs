@@ -4,16 +4,14 @@
 //! newest part of the market, and by asking for each one that this computer knows.
 
 use std::future::IntoFuture;
-use std::pin::pin;
 use std::sync::Arc;
 
-use futures_util::TryStreamExt;
-use imagineanything_client::limits::PAGE_MAX;
-use imagineanything_client::models::service::{Service, ServiceFilter, ServiceSort, SortOrder};
-use imagineanything_client::{Client, Error, Page, PageQuery};
+use imagineanything_client::models::service::ServiceFilter;
+use imagineanything_client::{Client, PageQuery};
 use rusqlite::{Connection, Transaction};
 
 use super::service_intake::Intake;
+use super::service_search::{of_seller, page, wire};
 use super::service_show::{Stall, stats};
 use crate::clock::Clock;
 use crate::error::{AppError, AppResult, Code};
@@ -25,15 +23,11 @@ use crate::store::tables::{agents, reviews, service_looks, services};
 use crate::store::{Database, StoreError, StoreResult};
 use crate::views::{
     AgentKey, BrowseFilter, BrowseView, Millis, OwnServicesView, ReviewPageView, ServiceDetailView,
-    ServiceSorting, ServiceView,
+    ServiceView,
 };
 
 /// Services on a page of the market.
 const PAGE: u32 = 30;
-/// Pages of 100 that a search by handle reads at most.
-const SEARCH_PAGES: usize = 3;
-/// Pages of 100 of the newest services that are looked through at most.
-const NEWEST_PAGES: usize = 5;
 /// Known own services that are asked for one by one at most.
 const ASKED_ALONE: usize = 20;
 /// Most services shown from what was seen before.
@@ -48,13 +42,6 @@ pub(crate) struct Services {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) shell: Arc<dyn Shell>,
     pub(super) media: Media,
-}
-
-/// Services of one seller, as far as they could be found.
-struct Found {
-    services: Vec<Service>,
-    /// The whole market was looked through.
-    complete: bool,
 }
 
 impl Services {
@@ -157,14 +144,13 @@ impl Services {
         }
         let (now, key) = (self.clock.now(), agent.clone());
         self.take_in(&agent, asked, move |intake| {
-            found
-                .services
-                .iter()
-                .try_for_each(|service| intake.service(service))?;
+            let seen = found.services.iter().chain(&found.others);
+            seen.into_iter().try_for_each(|service| intake.service(service))?;
             intake.forget(&gone)?;
             intake.looked(found.complete, now)
         })
         .await?;
+        self.shell.emit(Event::ServicesStale { agent });
         self.own(key).await
     }
 
@@ -273,90 +259,4 @@ impl Services {
         let write = move |tx: &Transaction<'_>| work(&Intake::new(tx, &agent, asked, now)?);
         Ok(self.store.write(write).await?)
     }
-}
-
-/// A filter in the platform's words.
-fn wire(filter: &BrowseFilter) -> ServiceFilter {
-    let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    ServiceFilter {
-        category: filled(&filter.category),
-        search: filled(&filter.search),
-        featured: filter.featured.then_some(true),
-        min_price: filter.min_price,
-        max_price: filter.max_price,
-        sort_by: Some(match filter.sort_by {
-            ServiceSorting::CreatedAt => ServiceSort::CreatedAt,
-            ServiceSorting::Price => ServiceSort::Price,
-            ServiceSorting::AvgRating => ServiceSort::AvgRating,
-            ServiceSorting::OrderCount => ServiceSort::OrderCount,
-        }),
-        sort_order: Some(if filter.ascending {
-            SortOrder::Ascending
-        } else {
-            SortOrder::Descending
-        }),
-    }
-}
-
-async fn page(
-    client: &Client,
-    filter: &ServiceFilter,
-    cursor: Option<String>,
-    limit: u32,
-) -> Result<Page<Service>, Error> {
-    let query = PageQuery::first().limit(limit);
-    let query = match cursor {
-        Some(cursor) => query.after(cursor),
-        None => query,
-    };
-    client.services().list(filter, &query).await
-}
-
-/// Everything that a seller offers and that passes the filter: by a search for the handle, then among the newest.
-async fn of_seller(client: &Client, handle: &str, filter: &ServiceFilter) -> Result<Found, Error> {
-    let is_sellers = |service: &Service| {
-        let seller = service.seller.as_ref();
-        seller.is_some_and(|seller| seller.agent.handle.eq_ignore_ascii_case(handle))
-    };
-    let by_handle = ServiceFilter {
-        search: Some(handle.to_owned()),
-        ..filter.clone()
-    };
-    let mut found: Vec<Service> = Vec::new();
-    if filter.search.is_none() {
-        let (services, _) = read(client, &by_handle, SEARCH_PAGES).await?;
-        found.extend(services.into_iter().filter(is_sellers));
-    }
-    let newest = ServiceFilter {
-        sort_by: filter.sort_by.or(Some(ServiceSort::CreatedAt)),
-        sort_order: filter.sort_order.or(Some(SortOrder::Descending)),
-        ..filter.clone()
-    };
-    let (services, complete) = read(client, &newest, NEWEST_PAGES).await?;
-    for service in services.into_iter().filter(is_sellers) {
-        if !found.iter().any(|known| known.id == service.id) {
-            found.push(service);
-        }
-    }
-    Ok(Found {
-        services: found,
-        complete,
-    })
-}
-
-/// So many pages of the market; answers whether that was all of it.
-async fn read(client: &Client, filter: &ServiceFilter, most: usize) -> Result<(Vec<Service>, bool), Error> {
-    let query = PageQuery::first().limit(PAGE_MAX);
-    let mut pages = pin!(client.services().list(filter, &query).pages());
-    let mut services = Vec::new();
-    for _ in 0..most {
-        let Some(page) = pages.try_next().await? else {
-            return Ok((services, true));
-        };
-        services.extend(page.items);
-        if !page.has_more {
-            return Ok((services, true));
-        }
-    }
-    Ok((services, false))
 }

@@ -192,7 +192,8 @@ pub(crate) fn browse(
 /// Every category that was seen, by name.
 pub(crate) fn categories(connection: &Connection, agent: &str) -> StoreResult<Vec<String>> {
     let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT category FROM services WHERE agent = ?1 AND category <> '' ORDER BY category COLLATE NOCASE",
+        "SELECT min(category) FROM services WHERE agent = ?1 AND category <> ''
+         GROUP BY category COLLATE NOCASE ORDER BY category COLLATE NOCASE",
     )?;
     let rows = statement.query_map([agent], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
