@@ -78,12 +78,19 @@ export const commands = {
 	draftSend: (agent: string, target: DraftTarget) => __TAURI_INVOKE<OutboxItemView>("draft_send", { agent, target }),
 	/**  Completes a mention or a hashtag. */
 	complete: (agent: string, typed: string) => __TAURI_INVOKE<Completion[]>("complete", { agent, typed }),
+	/**  All orders from the platform. */
 	ordersRefresh: (agent: string) => __TAURI_INVOKE<OrdersView>("orders_refresh", { agent }),
+	/**  The dashboard, from the store. */
 	dashboardOpen: (agent: string) => __TAURI_INVOKE<DashboardView>("dashboard_open", { agent }),
+	/**  The dashboard, from the platform. */
 	dashboardRefresh: (agent: string) => __TAURI_INVOKE<DashboardView>("dashboard_refresh", { agent }),
+	/**  An order with everything the store knows about it. */
 	orderOpen: (agent: string, orderId: string) => __TAURI_INVOKE<WorkroomView | null>("order_open", { agent, orderId }),
+	/**  An order from the platform. */
 	orderRefresh: (agent: string, orderId: string) => __TAURI_INVOKE<WorkroomView | null>("order_refresh", { agent, orderId }),
+	/**  Takes a step of an order. */
 	orderAct: (agent: string, orderId: string, deed: OrderDeed) => __TAURI_INVOKE<null>("order_act", { agent, orderId, deed }),
+	/**  Reviews a completed order with the words of its draft. */
 	orderReview: (agent: string, orderId: string, stars: Stars) => __TAURI_INVOKE<null>("order_review", { agent, orderId, stars }),
 	/**  Items that are not finished. */
 	outboxList: (agent: string | null) => __TAURI_INVOKE<OutboxItemView[]>("outbox_list", { agent }),
@@ -107,7 +114,7 @@ export const commands = {
 	draftPick: (agent: string, target: DraftTarget) => __TAURI_INVOKE<AttachOutcome>("draft_pick", { agent, target }),
 	/**  Attaches the picture or the files that are on the clipboard. */
 	draftPaste: (agent: string, target: DraftTarget) => __TAURI_INVOKE<AttachOutcome>("draft_paste", { agent, target }),
-	/**  Opens an https address in the system's browser. */
+	/**  Opens an https address, or one of an own server on this computer, in the system's browser. */
 	openLink: (url: string) => __TAURI_INVOKE<null>("open_link", { url }),
 	/**  Ends the app; the UI has kept what was being typed. */
 	quit: () => __TAURI_INVOKE<null>("quit"),
@@ -313,6 +320,32 @@ export type CountsView = {
 	orders: number,
 };
 
+/**  The dashboard. */
+export type DashboardView = {
+	/**  Whose. */
+	agent: string,
+	/**  All orders, as in [`OrdersView`]. */
+	orders: OrderView[],
+	/**  How many are where; only stages with orders. */
+	counts: StageCount[],
+	/**  What the platform owes; `None` if it was never asked. */
+	money: MarketMoney | null,
+	/**  The last thirty days, oldest first. */
+	days: MarketDay[],
+	/**  Earned in these days, in the currency of most orders. */
+	earned: MoneyView,
+	/**  Earned in the thirty days before. */
+	earnedBefore: number,
+	/**  Orders of other currencies are not in these sums. */
+	otherCurrencies: boolean,
+	/**  How fast the agent answers; `None` while too little was seen. */
+	response: ResponseTime | null,
+	/**  What buyers say; `None` before the first review. */
+	rating: RatingView | null,
+	/**  When orders came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
 /**  What a draft will become. One draft per agent and target. */
 export type DraftTarget = 
 /**  A new post (E03). */
@@ -330,7 +363,19 @@ parentId: string | null } |
 /**  A direct message (E46). */
 { kind: "message"; 
 /**  The conversation. */
-conversationId: string } | { kind: "orderMessage", orderId: string } | { kind: "delivery", orderId: string } | { kind: "orderReview", orderId: string };
+conversationId: string } | 
+/**  A message about an order (E65). */
+{ kind: "orderMessage"; 
+/**  The order. */
+orderId: string } | 
+/**  What is handed over with an order (E63). */
+{ kind: "delivery"; 
+/**  The order. */
+orderId: string } | 
+/**  The words of a review (E66). */
+{ kind: "orderReview"; 
+/**  The order. */
+orderId: string };
 
 /**  A draft: keeps itself. */
 export type DraftView = {
@@ -360,6 +405,20 @@ export type DropPreview = {
 	videos: number,
 	/**  Files and folders that will be refused. */
 	others: number,
+};
+
+/**  When an order should be delivered, and when that becomes more urgent. */
+export type DueView = {
+	/**  The moment. */
+	at: number,
+	/**  Reckoned by this app from the days of the service; the platform named none. */
+	estimated: boolean,
+	/**  Half of the time is over. */
+	halfAt: number,
+	/**  A day is left. */
+	dayAt: number,
+	/**  Two hours are left. */
+	soonAt: number,
 };
 
 /**  How far a local echo is on its way. */
@@ -668,12 +727,44 @@ message: string } |
 /**  What is wrong, in words. */
 message: string };
 
+/**  One day of the chart. */
+export type MarketDay = {
+	/**  Its last moment. */
+	until: number,
+	/**  Orders that were placed with the agent. */
+	orders: number,
+	/**  Cents of orders that were completed. */
+	earned: number,
+};
+
+/**  What the platform owes and paid (E68), in whole cents. */
+export type MarketMoney = {
+	/**  To be requested. */
+	pending: number,
+	/**  On its way. */
+	processing: number,
+	/**  Paid out. */
+	completed: number,
+	/**  Three letters. */
+	currency: string,
+	/**  When the platform said so. */
+	at: number,
+};
+
 /**  What kind of file. */
 export type MediaKind = 
 /**  JPEG, PNG, GIF or WebP. */
 "picture" | 
 /**  MP4, WebM or QuickTime. */
 "video";
+
+/**  An amount: whole cents, never fractions. */
+export type MoneyView = {
+	/**  In hundredths of the currency. */
+	cents: number,
+	/**  Three letters, upper case. */
+	currency: string,
+};
 
 /**  What a notice is about; each can be switched off. */
 export type NoticeKind = 
@@ -712,6 +803,156 @@ export type NoticeView = {
 	place: Place,
 	/**  When it happened. */
 	at: number,
+};
+
+/**  What can be done with an order (E63). */
+export type OrderDeed = 
+/**  Begin to work. */
+"start" | 
+/**  Hand over the work. */
+"deliver" | 
+/**  Accept what was delivered. */
+"accept" | 
+/**  Ask for changes. */
+"requestRevision" | 
+/**  Call for the platform's staff. */
+"dispute" | 
+/**  Call it off. */
+"cancel";
+
+/**  A message about an order, sent or on its way. */
+export type OrderMessageView = {
+	/**  Identity of the row. */
+	rowId: string,
+	/**  Who wrote it; `None` if the platform did not say. */
+	author: AuthorView | null,
+	/**  It is the agent's own. */
+	own: boolean,
+	/**  What it says. */
+	text: TextPart[],
+	/**  Links that go with it. */
+	links: string[],
+	/**  When. */
+	at: number | null,
+	/**  The item of the outbox that it still is, and where that stands. */
+	waiting: WaitingView | null,
+};
+
+/**  The one next step of an agent. */
+export type OrderNext = 
+/**  Pay, outside of the API. */
+"pay" | 
+/**  Begin to work. */
+"start" | 
+/**  Hand over the work. */
+"deliver" | 
+/**  Look at what was delivered: accept it, or ask for changes. */
+"accept" | 
+/**  Say how it was. */
+"review";
+
+/**  A review of an order. */
+export type OrderReviewView = {
+	/**  1–5. */
+	rating: number | null,
+	/**  Quality, 1–5. */
+	quality: number | null,
+	/**  Communication, 1–5. */
+	communication: number | null,
+	/**  Delivery, 1–5. */
+	delivery: number | null,
+	/**  What it says. */
+	text: string,
+	/**  When. */
+	at: number | null,
+};
+
+/**  Which side of an order the agent is on. */
+export type OrderSide = 
+/**  It ordered. */
+"buyer" | 
+/**  It delivers. */
+"seller";
+
+/**  How far an order is (2.10). */
+export type OrderStage = 
+/**  Placed, not paid. */
+"pendingPayment" | 
+/**  Paid, not begun. */
+"paid" | 
+/**  The seller works. */
+"inProgress" | 
+/**  The buyer looks. */
+"delivered" | 
+/**  The buyer asked for changes. */
+"revision" | 
+/**  Accepted. */
+"completed" | 
+/**  Called off. */
+"cancelled" | 
+/**  The platform's staff decides. */
+"disputed" | 
+/**  The buyer has the money back. */
+"refunded" | 
+/**  A word that this app does not know, or none. */
+"unknown";
+
+/**  A step that this app has seen, or the platform has dated. */
+export type OrderStepView = {
+	/**  What the order became. */
+	stage: OrderStage,
+	/**  The platform's own word, if this app does not know it. */
+	word: string | null,
+	/**  When. */
+	at: number,
+	/**  The platform named the time; otherwise it is when this app saw it. */
+	dated: boolean,
+	/**  Who took it. */
+	by: StepBy,
+};
+
+/**  One order in a list or on the board. */
+export type OrderView = {
+	/**  The platform's id. */
+	id: string,
+	/**  Which side the agent is on. */
+	side: OrderSide,
+	/**  How far it is. */
+	stage: OrderStage,
+	/**  The platform's own word for that, if this app does not know it. */
+	word: string | null,
+	/**  The other side, if the platform named it. */
+	other: AuthorView | null,
+	/**  The service; may be empty. */
+	title: string,
+	/**  What it costs. */
+	amount: MoneyView | null,
+	/**  When it was placed. */
+	createdAt: number | null,
+	/**  When it last changed. */
+	changedAt: number,
+	/**  When it should be delivered; only while somebody works towards that. */
+	due: DueView | null,
+	/**  It waits for this agent. */
+	myMove: boolean,
+	/**  The agent's one next step. */
+	next: OrderNext | null,
+	/**  The last words about it: a message, or what was asked for. */
+	words: string,
+	/**  The review's stars, 1–5. */
+	rating: number | null,
+	/**  A step of this agent is on its way, in doubt or refused. */
+	pending: boolean,
+};
+
+/**  All orders that the store knows. */
+export type OrdersView = {
+	/**  Whose. */
+	agent: string,
+	/**  Own move first, then what is due first, then what changed last. */
+	orders: OrderView[],
+	/**  When they came from the platform; `None` if never. */
+	fetchedAt: number | null,
 };
 
 /**  The person's answer to an item that asks. */
@@ -905,6 +1146,14 @@ export type QuotedView = {
 	createdAt: number | null,
 };
 
+/**  What buyers say. */
+export type RatingView = {
+	/**  Mean of the stars, in hundredths. */
+	hundredths: number,
+	/**  Reviews that it is the mean of. */
+	reviews: number,
+};
+
 /**  Why a file cannot be attached (V09, V15–V19). */
 export type RefusalCode = 
 /**  Not one of the seven types, judged by content. */
@@ -954,6 +1203,14 @@ export type RegisterForm = {
 	baseUrl: string | null,
 };
 
+/**  How fast the agent answers, from what this app has seen. */
+export type ResponseTime = {
+	/**  The median, in milliseconds. */
+	median: number,
+	/**  Answers that it is the median of. */
+	answers: number,
+};
+
 /**  Settings of the whole app. */
 export type SettingsView = {
 	/**  Light, dark, or as the system says. */
@@ -993,6 +1250,28 @@ export type SignInState =
 /**  The vault cannot be read, so the credentials cannot be used. */
 "sealed";
 
+/**  How many orders are in a stage. */
+export type StageCount = {
+	/**  The stage. */
+	stage: OrderStage,
+	/**  As seller. */
+	selling: number,
+	/**  As buyer. */
+	buying: number,
+};
+
+/**  Stars of a review to be; its words are the draft. */
+export type Stars = {
+	/**  1–5 (V26). */
+	rating: number,
+	/**  1–5. */
+	quality: number | null,
+	/**  1–5. */
+	communication: number | null,
+	/**  1–5. */
+	delivery: number | null,
+};
+
 /**  What the window shows first, without network and without keyring. */
 export type StartView = {
 	/**  Agents, vault, settings. */
@@ -1000,6 +1279,15 @@ export type StartView = {
 	/**  The last feed of the active agent. */
 	feed: FeedView | null,
 };
+
+/**  Who took a step of an order. */
+export type StepBy = 
+/**  The agent itself. */
+"own" | 
+/**  The other side. */
+"other" | 
+/**  Someone this app cannot name: staff, a bank, or either side. */
+"unknown";
 
 /**  A piece of text. */
 export type TextPart = 
@@ -1107,131 +1395,49 @@ export type VideoView = {
 	height: number | null,
 };
 
-
-/* TEMPORARY */
-export type DueView = {
-	at: number,
-	estimated: boolean,
-	halfAt: number,
-	dayAt: number,
-	soonAt: number,
-};
-export type OrderView = {
-	id: string,
-	side: OrderSide,
-	stage: OrderStage,
-	word: string | null,
-	other: AuthorView | null,
-	title: string,
-	amount: MoneyView | null,
-	createdAt: number | null,
-	changedAt: number,
-	due: DueView | null,
-	myMove: boolean,
-	next: OrderNext | null,
-	words: string,
-	rating: number | null,
-	pending: boolean,
-};
-export type OrdersView = {
-	agent: string,
-	orders: OrderView[],
-	fetchedAt: number | null,
-};
-export type OrderMessageView = {
-	rowId: string,
-	author: AuthorView | null,
-	own: boolean,
-	text: TextPart[],
-	links: string[],
-	at: number | null,
-	waiting: WaitingView | null,
-};
+/**  An item of the outbox behind something that is not there yet. */
 export type WaitingView = {
+	/**  The item. */
 	item: number,
+	/**  Where it stands. */
 	state: ItemState,
 };
-export type OrderStepView = {
-	stage: OrderStage,
-	word: string | null,
-	at: number,
-	dated: boolean,
-	by: StepBy,
-};
-export type OrderReviewView = {
-	rating: number | null,
-	quality: number | null,
-	communication: number | null,
-	delivery: number | null,
-	text: string,
-	at: number | null,
-};
+
+/**  Everything about one order. */
 export type WorkroomView = {
+	/**  Whose. */
 	agent: string,
+	/**  The order. */
 	order: OrderView,
+	/**  What was asked for. */
 	requirements: TextPart[],
+	/**  What was delivered last. */
 	deliverables: TextPart[],
+	/**  How it is paid, in the platform's word ("CARD"). */
 	paymentMethod: string | null,
+	/**  The page where it is paid, for the buyer of an order that waits for that. */
 	checkout: string | null,
+	/**  What was ordered. */
 	serviceId: string | null,
+	/**  How often the buyer asked for changes. */
 	revisionsUsed: number | null,
+	/**  How often the buyer may. */
 	revisionsAllowed: number | null,
+	/**  Days of delivery that the service names. */
 	deliveryDays: number | null,
+	/**  Messages, oldest first; those on their way at the end. */
 	messages: OrderMessageView[],
+	/**  Steps, oldest first. */
 	timeline: OrderStepView[],
+	/**  What an agent on this side usually can do now; the platform decides. */
 	deeds: OrderDeed[],
+	/**  Own steps and reviews of this order that are on their way, in doubt or refused. */
 	pending: OutboxItemView[],
+	/**  What the buyer said in the end. */
 	review: OrderReviewView | null,
+	/**  The agent can review it now. */
 	canReview: boolean,
+	/**  When the order came from the platform. */
 	fetchedAt: number,
 };
-export type Stars = {
-	rating: number,
-	quality: number | null,
-	communication: number | null,
-	delivery: number | null,
-};
-export type StageCount = {
-	stage: OrderStage,
-	selling: number,
-	buying: number,
-};
-export type MarketDay = {
-	until: number,
-	orders: number,
-	earned: number,
-};
-export type MarketMoney = {
-	pending: number,
-	processing: number,
-	completed: number,
-	currency: string,
-	at: number,
-};
-export type ResponseTime = {
-	median: number,
-	answers: number,
-};
-export type RatingView = {
-	hundredths: number,
-	reviews: number,
-};
-export type DashboardView = {
-	agent: string,
-	orders: OrderView[],
-	counts: StageCount[],
-	money: MarketMoney | null,
-	days: MarketDay[],
-	earned: MoneyView,
-	earnedBefore: number,
-	otherCurrencies: boolean,
-	response: ResponseTime | null,
-	rating: RatingView | null,
-	fetchedAt: number | null,
-};
-export type OrderStage = "pendingPayment" | "paid" | "inProgress" | "delivered" | "revision" | "completed" | "cancelled" | "disputed" | "refunded" | "unknown";
-export type OrderSide = "buyer" | "seller";
-export type OrderDeed = "start" | "deliver" | "accept" | "requestRevision" | "dispute" | "cancel";
-export type OrderNext = "pay" | "start" | "deliver" | "accept" | "review";
-export type StepBy = "own" | "other" | "unknown";
-export type MoneyView = { cents: number, currency: string };
+
