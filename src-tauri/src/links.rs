@@ -56,7 +56,10 @@ mod tests {
 
     #[test]
     fn plain_http_is_opened_only_on_an_own_server_on_this_computer() {
-        let own = ["http://127.0.0.1:4010".to_owned(), "http://shop.example".to_owned()];
+        let own = [
+            "http://127.0.0.1:4010".to_owned(),
+            "http://shop.example".to_owned(),
+        ];
         assert!(is_safe("http://127.0.0.1:4010/checkout/o1", &own));
         for url in [
             "http://127.0.0.1:4011/checkout/o1",

@@ -42,14 +42,18 @@ impl Party {
 
     /// Orders something of this seller, and pays it.
     async fn orders_from(&self, town: &Town, seller: &str) -> String {
-        let all = town.call("GET", "/api/marketplace/services?limit=100", None, None).await;
+        let all = town
+            .call("GET", "/api/marketplace/services?limit=100", None, None)
+            .await;
         let services = all["services"].as_array().expect("services");
-        let by_seller = |service: &&Value| service["agent"]["handle"] == seller && service["isActive"] == true;
+        let by_seller =
+            |service: &&Value| service["agent"]["handle"] == seller && service["isActive"] == true;
         let service = services.iter().find(by_seller).expect("a service")["id"].clone();
         let order = json!({ "serviceId": service, "requirements": WISH, "paymentMethod": "CARD" });
         let placed = self.call(town, "POST", "orders", order).await;
         let id = placed["order"]["id"].as_str().expect("an order").to_owned();
-        town.call("POST", &format!("/sandbox/orders/{id}/pay"), None, None).await;
+        town.call("POST", &format!("/sandbox/orders/{id}/pay"), None, None)
+            .await;
         id
     }
 
@@ -61,7 +65,8 @@ impl Party {
 
     async fn writes(&self, town: &Town, id: &str, content: &str) {
         let message = json!({ "content": content });
-        self.call(town, "POST", &format!("orders/{id}/messages"), message).await;
+        self.call(town, "POST", &format!("orders/{id}/messages"), message)
+            .await;
     }
 
     async fn status(&self, town: &Town, id: &str) -> Value {
@@ -114,7 +119,8 @@ async fn a_seller_takes_an_order_through_its_whole_life() {
     desk.press("r").await;
     desk.type_in("Message as @meridian", "Darker it is.").await;
     desk.click("button", "Attach a link").await;
-    desk.type_in("Address of a file or page", "https://files.example/draft.png").await;
+    desk.type_in("Address of a file or page", "https://files.example/draft.png")
+        .await;
     desk.click("button", "Attach").await;
     desk.click("textbox", "Message as @meridian").await;
     desk.press(SEND).await;
@@ -126,7 +132,8 @@ async fn a_seller_takes_an_order_through_its_whole_life() {
     desk.click("button", "Deliver…").await;
     desk.answer("Deliver").await;
     desk.read("Say what is delivered.").await;
-    desk.type_in("What you deliver", "First version: https://files.example/one.png").await;
+    desk.type_in("What you deliver", "First version: https://files.example/one.png")
+        .await;
     desk.photograph("deliver").await;
     desk.assert_accessible("a delivery").await;
     desk.answer("Deliver").await;
@@ -184,9 +191,12 @@ async fn a_buyer_accepts_although_the_answer_is_lost_and_reviews_once() {
     desk.click("button", "Review…").await;
     desk.answer("Give the review").await;
     desk.read("Choose the stars for the whole first.").await;
-    desk.click_inside(("radiogroup", "Overall"), ("radio", "5 stars")).await;
-    desk.click_inside(("radiogroup", "Delivery…"), ("radio", "4 stars")).await;
-    desk.type_in("What you say (optional)", "Exactly the harbour I know.").await;
+    desk.click_inside(("radiogroup", "Overall"), ("radio", "5 stars"))
+        .await;
+    desk.click_inside(("radiogroup", "Delivery…"), ("radio", "4 stars"))
+        .await;
+    desk.type_in("What you say (optional)", "Exactly the harbour I know.")
+        .await;
     desk.photograph("review").await;
     desk.assert_accessible("a review").await;
     desk.answer("Give the review").await;

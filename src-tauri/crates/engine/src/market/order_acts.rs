@@ -32,7 +32,12 @@ impl Engine {
     /// Reviews a completed order (E66), with the words of its draft.
     pub(crate) async fn review_order(&self, agent: AgentKey, id: String, stars: Stars) -> AppResult<()> {
         self.in_outbox(move |work| {
-            let parts = [Some(stars.rating), stars.quality, stars.communication, stars.delivery];
+            let parts = [
+                Some(stars.rating),
+                stars.quality,
+                stars.communication,
+                stars.delivery,
+            ];
             for rating in parts.into_iter().flatten() {
                 check_rating("rating", rating).map_err(|limit| invalid(&words(&limit), "rating"))?;
             }
@@ -44,7 +49,9 @@ impl Engine {
                 order_id: id,
                 service_id: row.service_id,
                 stars,
-                text: draft.map(|draft| draft.text.trim().to_owned()).unwrap_or_default(),
+                text: draft
+                    .map(|draft| draft.text.trim().to_owned())
+                    .unwrap_or_default(),
             });
             drafts::remove(work.tx, &agent, &target)?;
             work.add(&agent, &job, &State::QUEUED).map(drop)

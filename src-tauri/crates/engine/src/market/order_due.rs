@@ -77,7 +77,13 @@ mod tests {
 
     #[test]
     fn nothing_is_due_where_nobody_works_or_nobody_knows() {
-        for status in ["PENDING_PAYMENT", "DELIVERED", "COMPLETED", "DISPUTED", "REVISION"] {
+        for status in [
+            "PENDING_PAYMENT",
+            "DELIVERED",
+            "COMPLETED",
+            "DISPUTED",
+            "REVISION",
+        ] {
             assert_eq!(due(&order(status)), None, "{status}");
         }
         let days_unknown = OrderRow {

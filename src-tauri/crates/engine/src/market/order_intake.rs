@@ -207,7 +207,13 @@ impl<'t> OrderIntake<'t> {
             fetched_at: self.now,
             messages_at: known.messages_at,
         };
-        let seen = || if row.status == known.status { known.changed_at } else { self.now };
+        let seen = || {
+            if row.status == known.status {
+                known.changed_at
+            } else {
+                self.now
+            }
+        };
         row.changed_at = updated_at.unwrap_or_else(seen);
         Ok(row)
     }

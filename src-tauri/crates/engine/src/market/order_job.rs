@@ -82,7 +82,9 @@ impl OrderJob {
 
     fn order_id(&self) -> &str {
         match self {
-            Self::Act { order_id, .. } | Self::Say { order_id, .. } | Self::Review { order_id, .. } => order_id,
+            Self::Act { order_id, .. } | Self::Say { order_id, .. } | Self::Review { order_id, .. } => {
+                order_id
+            }
         }
     }
 
@@ -248,7 +250,10 @@ impl Deed for OrderJob {
                     Ok(Made::OrderMessage(Box::new(message)))
                 }
                 Self::Review {
-                    order_id, stars, text, ..
+                    order_id,
+                    stars,
+                    text,
+                    ..
                 } => {
                     let review = NewReview {
                         order_id: order_id.clone(),

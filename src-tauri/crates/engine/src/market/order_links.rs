@@ -27,8 +27,7 @@ pub(crate) fn split(text: &str) -> (String, Vec<String>) {
 fn is_link(line: &str) -> bool {
     let line = line.trim();
     !line.contains(char::is_whitespace)
-        && Url::parse(line)
-            .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+        && Url::parse(line).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
 #[cfg(test)]
@@ -37,7 +36,8 @@ mod tests {
 
     #[test]
     fn lines_that_are_addresses_go_with_the_words() {
-        let (words, links) = split("Here is the first draft.\nhttps://files.example/a.png\n\nhttp://b.example/x?y=1\n");
+        let (words, links) =
+            split("Here is the first draft.\nhttps://files.example/a.png\n\nhttp://b.example/x?y=1\n");
         assert_eq!(words, "Here is the first draft.");
         assert_eq!(links, ["https://files.example/a.png", "http://b.example/x?y=1"]);
     }

@@ -37,12 +37,20 @@ pub(super) fn unknown_word(word: &str) -> Option<String> {
 
 /// The side of an agent that delivers, or not.
 pub(super) fn side(selling: bool) -> OrderSide {
-    if selling { OrderSide::Seller } else { OrderSide::Buyer }
+    if selling {
+        OrderSide::Seller
+    } else {
+        OrderSide::Buyer
+    }
 }
 
 /// What an agent on this side usually can do.
 pub(super) fn usual(word: &str, selling: bool) -> Vec<OrderDeed> {
-    let role = if selling { OrderRole::Seller } else { OrderRole::Buyer };
+    let role = if selling {
+        OrderRole::Seller
+    } else {
+        OrderRole::Buyer
+    };
     let verbs = OrderVerb::usual(status(word).as_ref(), role);
     verbs.into_iter().map(OrderDeed::from).collect()
 }
@@ -81,7 +89,11 @@ pub(super) fn taken_by(from: Option<&str>, to: &str, selling: bool) -> StepBy {
         OrderStage::Completed if from.map(stage) != Some(OrderStage::Disputed) => false,
         _ => return StepBy::Unknown,
     };
-    if by_seller == selling { StepBy::Own } else { StepBy::Other }
+    if by_seller == selling {
+        StepBy::Own
+    } else {
+        StepBy::Other
+    }
 }
 
 impl From<OrderVerb> for OrderDeed {

@@ -36,7 +36,12 @@ pub(super) fn of_change(
     if change.is_new {
         if row.selling {
             let title = format!("New order from {other}");
-            news.push(tell(format!("order/{}", row.id), NoticeKind::Order, title, about(row)));
+            news.push(tell(
+                format!("order/{}", row.id),
+                NoticeKind::Order,
+                title,
+                about(row),
+            ));
         }
     } else if change.step.is_some_and(|by| by != StepBy::Own)
         && let Some(title) = step(row, change.step == Some(StepBy::Other), &other)
@@ -52,7 +57,9 @@ pub(super) fn of_change(
 
 /// A review that appeared by itself.
 pub(super) fn of_review(agent: &str, row: &OrderRow, other: &str, now: Millis) -> News {
-    let stars = stars(row).map(|stars| format!(", {stars} of 5")).unwrap_or_default();
+    let stars = stars(row)
+        .map(|stars| format!(", {stars} of 5"))
+        .unwrap_or_default();
     News {
         id: format!("review/{}", row.id),
         agent: agent.to_owned(),

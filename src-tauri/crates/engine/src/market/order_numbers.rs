@@ -201,10 +201,7 @@ mod tests {
             .iter()
             .map(|count| (count.stage, count.selling, count.buying))
             .collect();
-        assert_eq!(
-            said,
-            [(OrderStage::Paid, 1, 1), (OrderStage::Delivered, 1, 0)]
-        );
+        assert_eq!(said, [(OrderStage::Paid, 1, 1), (OrderStage::Delivered, 1, 0)]);
     }
 
     #[test]

@@ -103,7 +103,10 @@ impl<'c> OrderShow<'c> {
             .map(|row| self.order(row))
             .collect::<StoreResult<Vec<_>>>()?;
         let urgency = |view: &OrderView| {
-            let due = view.due.filter(|_| view.my_move).map_or(Millis::MAX, |due| due.at);
+            let due = view
+                .due
+                .filter(|_| view.my_move)
+                .map_or(Millis::MAX, |due| due.at);
             (!view.my_move, due)
         };
         // Stable: what is equally urgent keeps the newest change first.

@@ -30,7 +30,11 @@ pub(super) fn keep(
     for (status, at) in told {
         let Some(at) = at else { continue };
         let is_now = row.status.eq_ignore_ascii_case(status);
-        let by = if is_now { by } else { taken_by(None, status, row.selling) };
+        let by = if is_now {
+            by
+        } else {
+            taken_by(None, status, row.selling)
+        };
         let step = StepRow {
             status: status.to_owned(),
             at,

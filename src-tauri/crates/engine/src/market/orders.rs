@@ -22,9 +22,9 @@ use crate::outbox::settle::gather;
 use crate::presence::Presence;
 use crate::rail::Rail;
 use crate::shell::Shell;
+use crate::store::tables::order_state;
 use crate::store::tables::orders::{self, OrderRow};
 use crate::store::tables::stamps::{self, Stamp};
-use crate::store::tables::order_state;
 use crate::store::{Database, StoreResult};
 use crate::views::{AgentKey, DashboardView, MarketMoney, OrderStage, OrdersView, WorkroomView};
 
@@ -127,7 +127,9 @@ impl Orders {
                         && !is_new
                     {
                         let other = order_news::name(intake.tx(), row.other)?;
-                        taken.news.push(order_news::of_review(intake.key(), &row, &other, intake.now()));
+                        taken
+                            .news
+                            .push(order_news::of_review(intake.key(), &row, &other, intake.now()));
                     }
                     taken.changed.push(order.id.clone());
                 }
@@ -184,35 +186,46 @@ impl Orders {
         let key = agent.clone();
         let keep = move |tx: &Transaction<'_>| order_state::set_money(tx, &key, &money);
         self.parts.store.write(keep).await?;
-        self.parts.shell.emit(Event::OrdersStale {
-            agent: agent.clone(),
-        });
+        self.parts.shell.emit(Event::OrdersStale { agent: agent.clone() });
         Ok(())
     }
 
     /// All orders that the store knows.
     pub(crate) async fn list(&self, agent: AgentKey) -> AppResult<OrdersView> {
         let media = self.parts.media.clone();
-        let read = self.parts.store.read(move |db| OrderShow::new(db, &agent, &media)?.orders());
+        let read = self
+            .parts
+            .store
+            .read(move |db| OrderShow::new(db, &agent, &media)?.orders());
         Ok(read.await?)
     }
 
     /// The dashboard, from the store.
     pub(crate) async fn dashboard(&self, agent: AgentKey) -> AppResult<DashboardView> {
         let (media, now) = (self.parts.media.clone(), self.parts.clock.now());
-        let read = self.parts.store.read(move |db| OrderShow::new(db, &agent, &media)?.dashboard(now));
+        let read = self
+            .parts
+            .store
+            .read(move |db| OrderShow::new(db, &agent, &media)?.dashboard(now));
         Ok(read.await?)
     }
 
     /// One order; `None` if the store does not know it.
     pub(crate) async fn workroom(&self, agent: AgentKey, id: String) -> AppResult<Option<WorkroomView>> {
         let media = self.parts.media.clone();
-        let read = self.parts.store.read(move |db| OrderShow::new(db, &agent, &media)?.workroom(&id));
+        let read = self
+            .parts
+            .store
+            .read(move |db| OrderShow::new(db, &agent, &media)?.workroom(&id));
         Ok(read.await?)
     }
 
     /// The order that can still change whose messages were read longest ago.
-    pub(super) async fn longest_unheard(&self, agent: &AgentKey, but: Option<&str>) -> AppResult<Option<String>> {
+    pub(super) async fn longest_unheard(
+        &self,
+        agent: &AgentKey,
+        but: Option<&str>,
+    ) -> AppResult<Option<String>> {
         let (key, but) = (agent.clone(), but.map(str::to_owned));
         let read = self.parts.store.read(move |db| orders::all(db, &key)).await?;
         let waits = |row: &&OrderRow| !is_final(&row.status) && Some(&row.id) != but.as_ref();
@@ -224,7 +237,9 @@ impl Orders {
     async fn open_orders(&self, agent: &AgentKey) -> AppResult<(Stamp, HashSet<String>)> {
         let key = agent.clone();
         let read = self.parts.store.read(move |db| {
-            let open = orders::all(db, &key)?.into_iter().filter(|row| !is_final(&row.status));
+            let open = orders::all(db, &key)?
+                .into_iter()
+                .filter(|row| !is_final(&row.status));
             Ok((stamps::current(db)?, open.map(|row| row.id).collect()))
         });
         Ok(read.await?)
@@ -280,7 +295,8 @@ impl Taken {
         let Some(change) = change else { return Ok(()) };
         if is_news {
             let (db, key) = (intake.tx(), intake.key());
-            self.news.extend(order_news::of_change(db, key, &change, intake.now())?);
+            self.news
+                .extend(order_news::of_change(db, key, &change, intake.now())?);
         }
         let is_done = stage(&change.row.status) == OrderStage::Completed;
         self.sold |= is_done && change.row.selling && change.step.is_some();

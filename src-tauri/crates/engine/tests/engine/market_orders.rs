@@ -21,7 +21,10 @@ async fn open() -> (Desk, Market, Engine, AgentKey) {
 
 fn told(desk: &Desk) -> Vec<(String, NoticeKind)> {
     let notices = desk.shell.notices();
-    notices.into_iter().map(|notice| (notice.id, notice.kind)).collect()
+    notices
+        .into_iter()
+        .map(|notice| (notice.id, notice.kind))
+        .collect()
 }
 
 fn waiting(engine: &Engine) -> u32 {
@@ -29,7 +32,11 @@ fn waiting(engine: &Engine) -> u32 {
 }
 
 async fn workroom(engine: &Engine, ann: &AgentKey, id: &str) -> WorkroomView {
-    engine.order_open(ann.clone(), id.to_owned()).await.unwrap().unwrap()
+    engine
+        .order_open(ann.clone(), id.to_owned())
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 #[tokio::test]
@@ -44,8 +51,14 @@ async fn the_first_look_is_a_baseline_and_later_ones_tell_what_others_did() {
     market.moves("o1", "CANCELLED");
     engine.orders_refresh(ann.clone()).await.unwrap();
     let news = told(&desk);
-    assert!(news.contains(&("order/o2".to_owned(), NoticeKind::Order)), "{news:?}");
-    assert!(news.contains(&("order/o1/CANCELLED".to_owned(), NoticeKind::OrderStep)), "{news:?}");
+    assert!(
+        news.contains(&("order/o2".to_owned(), NoticeKind::Order)),
+        "{news:?}"
+    );
+    assert!(
+        news.contains(&("order/o1/CANCELLED".to_owned(), NoticeKind::OrderStep)),
+        "{news:?}"
+    );
     assert_eq!(news.len(), 2);
     assert_eq!(waiting(&engine), 0);
     let place = desk.shell.notices()[0].place.clone();
@@ -65,7 +78,10 @@ async fn a_restart_neither_misses_nor_repeats_news() {
     market.moves("o1", "COMPLETED");
     let engine = desk.open();
     engine.orders_refresh(ann.clone()).await.unwrap();
-    assert_eq!(told(&desk), [("order/o1/COMPLETED".to_owned(), NoticeKind::OrderStep)]);
+    assert_eq!(
+        told(&desk),
+        [("order/o1/COMPLETED".to_owned(), NoticeKind::OrderStep)]
+    );
     assert_eq!(desk.shell.notices()[0].title, "BOB accepted the delivery");
     assert_eq!(desk.shell.notices()[0].body, "Tide poster · 45.00 USD");
 }
@@ -109,7 +125,10 @@ async fn the_timeline_keeps_every_step_that_was_dated_or_seen() {
             (OrderStage::Unknown, StepBy::Unknown),
         ]
     );
-    assert_eq!(room.timeline.last().and_then(|step| step.word.clone()).as_deref(), Some("ON_HOLD"));
+    assert_eq!(
+        room.timeline.last().and_then(|step| step.word.clone()).as_deref(),
+        Some("ON_HOLD")
+    );
 }
 
 #[tokio::test]
@@ -121,13 +140,22 @@ async fn a_workroom_says_whose_move_it_is_and_when_it_is_due() {
     let board = engine.orders_refresh(ann.clone()).await.unwrap();
     assert_eq!(board.orders.len(), 2);
     let sold = workroom(&engine, &ann, "o1").await;
-    assert_eq!((sold.order.side, sold.order.next), (OrderSide::Seller, Some(OrderNext::Start)));
+    assert_eq!(
+        (sold.order.side, sold.order.next),
+        (OrderSide::Seller, Some(OrderNext::Start))
+    );
     let due = sold.order.due.unwrap();
     assert!(due.estimated);
     assert_eq!(due.at, 1_767_398_400_000, "three days after the payment");
-    assert_eq!(sold.deeds, [OrderDeed::Start, OrderDeed::Dispute, OrderDeed::Cancel]);
+    assert_eq!(
+        sold.deeds,
+        [OrderDeed::Start, OrderDeed::Dispute, OrderDeed::Cancel]
+    );
     let bought = workroom(&engine, &ann, "o2").await;
-    assert_eq!((bought.order.side, bought.order.next), (OrderSide::Buyer, Some(OrderNext::Accept)));
+    assert_eq!(
+        (bought.order.side, bought.order.next),
+        (OrderSide::Buyer, Some(OrderNext::Accept))
+    );
     assert_eq!(bought.order.due, None);
     assert!(board.orders.iter().all(|order| order.my_move));
     assert_eq!(board.orders[0].id, "o1", "what is due comes first");
@@ -159,7 +187,10 @@ async fn messages_of_the_other_side_are_told_once_the_first_ones_are_known() {
     market.says("m2", "bob", "Any news?");
     market.says("m3", "ann", "Nearly there.");
     engine.order_refresh(ann.clone(), "o1".to_owned()).await.unwrap();
-    assert_eq!(told(&desk), [("order-message/o1/m2".to_owned(), NoticeKind::OrderMessage)]);
+    assert_eq!(
+        told(&desk),
+        [("order-message/o1/m2".to_owned(), NoticeKind::OrderMessage)]
+    );
     let room = workroom(&engine, &ann, "o1").await;
     let own: Vec<bool> = room.messages.iter().map(|message| message.own).collect();
     assert_eq!(own, [false, false, true]);
@@ -170,7 +201,11 @@ async fn a_review_is_told_to_the_seller_and_counted() {
     let (desk, market, engine, ann) = open().await;
     market.sells("o1", "COMPLETED");
     engine.orders_refresh(ann.clone()).await.unwrap();
-    market.set("o1", "review", json!({"id": "r1", "rating": 4, "content": "Good"}));
+    market.set(
+        "o1",
+        "review",
+        json!({"id": "r1", "rating": 4, "content": "Good"}),
+    );
     engine.orders_refresh(ann.clone()).await.unwrap();
     assert_eq!(told(&desk), [("review/o1".to_owned(), NoticeKind::Review)]);
     let board = engine.dashboard_open(ann).await.unwrap();
@@ -203,7 +238,9 @@ async fn the_watch_looks_at_orders_by_itself_and_closest_at_the_one_on_the_scree
     })
     .await;
     desk.shell
-        .wait_for("the orders on the screen", |event| matches!(event, Event::OrdersStale { .. }))
+        .wait_for("the orders on the screen", |event| {
+            matches!(event, Event::OrdersStale { .. })
+        })
         .await;
     let place = Place::Order {
         order_id: "o1".to_owned(),
@@ -211,10 +248,16 @@ async fn the_watch_looks_at_orders_by_itself_and_closest_at_the_one_on_the_scree
     engine.window_focused(true);
     engine.see(ann.clone(), Some(place.clone())).unwrap();
     let before = desk.network.count(Endpoint::ListOrders);
-    pass_until(&desk, "looks at the open order", || network.count(Endpoint::GetOrder) >= 3).await;
+    pass_until(&desk, "looks at the open order", || {
+        network.count(Endpoint::GetOrder) >= 3
+    })
+    .await;
     assert!(desk.network.count(Endpoint::ListOrders) <= before + 2);
     market.says("m1", "bob", "Before your eyes.");
     let messages = desk.network.count(Endpoint::ListOrderMessages);
-    pass_until(&desk, "the message", || network.count(Endpoint::ListOrderMessages) > messages).await;
+    pass_until(&desk, "the message", || {
+        network.count(Endpoint::ListOrderMessages) > messages
+    })
+    .await;
     assert_eq!(told(&desk), [], "what is before the eyes needs no notice");
 }

@@ -29,11 +29,18 @@ async fn open() -> (Desk, Market, Engine, AgentKey) {
 }
 
 async fn workroom(engine: &Engine, ann: &AgentKey, id: &str) -> WorkroomView {
-    engine.order_open(ann.clone(), id.to_owned()).await.unwrap().unwrap()
+    engine
+        .order_open(ann.clone(), id.to_owned())
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 async fn act(engine: &Engine, ann: &AgentKey, deed: OrderDeed) {
-    engine.order_act(ann.clone(), "o1".to_owned(), deed).await.unwrap();
+    engine
+        .order_act(ann.clone(), "o1".to_owned(), deed)
+        .await
+        .unwrap();
 }
 
 /// The platform moves the order when asked, and answers.
@@ -58,13 +65,19 @@ async fn a_step_is_shown_only_once_the_platform_agreed_and_is_no_news_afterwards
     agrees(&desk, &market, "IN_PROGRESS");
     desk.network.hold();
     act(&engine, &ann, OrderDeed::Start).await;
-    pass_until(&desk, "the request", || desk.network.count(Endpoint::ActOnOrder) == 1).await;
+    pass_until(&desk, "the request", || {
+        desk.network.count(Endpoint::ActOnOrder) == 1
+    })
+    .await;
     let room = workroom(&engine, &ann, "o1").await;
     assert_eq!((room.order.stage, room.pending.len()), (OrderStage::Paid, 1));
     desk.network.release();
     desk.shell.wait_for("the end of the step", is_gone).await;
     let room = workroom(&engine, &ann, "o1").await;
-    assert_eq!((room.order.stage, room.pending.len()), (OrderStage::InProgress, 0));
+    assert_eq!(
+        (room.order.stage, room.pending.len()),
+        (OrderStage::InProgress, 0)
+    );
     assert_eq!(room.timeline.last().map(|step| step.by), Some(StepBy::Own));
     engine.orders_refresh(ann.clone()).await.unwrap();
     assert_eq!(desk.shell.notices(), []);
@@ -103,7 +116,9 @@ async fn a_lost_step_that_did_not_happen_asks_the_person_and_is_not_repeated() {
     assert_eq!(desk.network.count(Endpoint::ActOnOrder), 1);
     let room = workroom(&engine, &ann, "o1").await;
     assert_eq!((room.order.stage, room.pending.len()), (OrderStage::Delivered, 1));
-    let again = engine.order_act(ann.clone(), "o1".to_owned(), OrderDeed::Accept).await;
+    let again = engine
+        .order_act(ann.clone(), "o1".to_owned(), OrderDeed::Accept)
+        .await;
     assert_eq!(again.unwrap_err().code, Code::Refused, "one step at a time");
     let item = room.pending[0].id;
     engine.outbox_answer(item, OutboxAnswer::Discard).await.unwrap();
@@ -129,7 +144,10 @@ async fn a_refusal_is_shown_as_it_is_and_makes_room_for_another_step() {
     assert_eq!(room.order.stage, OrderStage::InProgress);
     agrees(&desk, &market, "DISPUTED");
     act(&engine, &ann, OrderDeed::Dispute).await;
-    pass_until(&desk, "the other step", || desk.network.count(Endpoint::ActOnOrder) == 2).await;
+    pass_until(&desk, "the other step", || {
+        desk.network.count(Endpoint::ActOnOrder) == 2
+    })
+    .await;
     assert!(workroom(&engine, &ann, "o1").await.pending.len() <= 1);
 }
 
@@ -144,15 +162,24 @@ async fn a_delivery_is_a_draft_that_comes_back_when_it_is_refused() {
     let empty = engine.draft_send(ann.clone(), target.clone()).await.unwrap_err();
     assert_eq!(empty.code, Code::Invalid);
     let words = "Three files, see the links.";
-    engine.draft_keep(ann.clone(), target.clone(), words.to_owned()).await.unwrap();
+    engine
+        .draft_keep(ann.clone(), target.clone(), words.to_owned())
+        .await
+        .unwrap();
     desk.network
         .always(Endpoint::ActOnOrder, Fate::refusal(400, "invalid_transition"));
     let item = engine.draft_send(ann.clone(), target.clone()).await.unwrap();
     assert!(!item.can_undo, "a step of money is confirmed, not held back");
     let refused = |event: &Event| matches!(event, Event::OutboxChanged { item } if matches!(item.state, ItemState::Rejected { .. }));
     desk.shell.wait_for("the refusal", refused).await;
-    assert_eq!(desk.network.sent_to(Endpoint::ActOnOrder)[0].json()["deliverables"], words);
-    assert_eq!(engine.outbox_take_back(item.id).await.unwrap(), Some(target.clone()));
+    assert_eq!(
+        desk.network.sent_to(Endpoint::ActOnOrder)[0].json()["deliverables"],
+        words
+    );
+    assert_eq!(
+        engine.outbox_take_back(item.id).await.unwrap(),
+        Some(target.clone())
+    );
     assert_eq!(engine.draft_open(ann, target).await.unwrap().text, words);
 }
 
@@ -170,7 +197,10 @@ async fn a_lost_message_is_found_among_the_messages_and_not_sent_again() {
         order_id: "o1".to_owned(),
     };
     let text = "Here it is.\nhttps://files.example/a.png";
-    engine.draft_keep(ann.clone(), target.clone(), text.to_owned()).await.unwrap();
+    engine
+        .draft_keep(ann.clone(), target.clone(), text.to_owned())
+        .await
+        .unwrap();
     engine.draft_send(ann.clone(), target).await.unwrap();
     let waiting = workroom(&engine, &ann, "o1").await.messages;
     assert!(waiting[0].waiting.is_some());
@@ -179,9 +209,15 @@ async fn a_lost_message_is_found_among_the_messages_and_not_sent_again() {
     pass_until(&desk, "the settling", || shell.events().iter().any(is_gone)).await;
     let sent = desk.network.sent_to(Endpoint::SendOrderMessage);
     assert_eq!(sent.len(), 1);
-    assert_eq!(sent[0].json()["attachments"], json!(["https://files.example/a.png"]));
+    assert_eq!(
+        sent[0].json()["attachments"],
+        json!(["https://files.example/a.png"])
+    );
     let messages = workroom(&engine, &ann, "o1").await.messages;
-    assert_eq!((messages.len(), messages[0].own, messages[0].waiting.is_none()), (1, true, true));
+    assert_eq!(
+        (messages.len(), messages[0].own, messages[0].waiting.is_none()),
+        (1, true, true)
+    );
 }
 
 #[tokio::test]
@@ -192,7 +228,10 @@ async fn a_review_is_given_once_with_the_words_of_its_draft() {
     let target = DraftTarget::OrderReview {
         order_id: "o1".to_owned(),
     };
-    engine.draft_keep(ann.clone(), target, "Calm and exact.".to_owned()).await.unwrap();
+    engine
+        .draft_keep(ann.clone(), target, "Calm and exact.".to_owned())
+        .await
+        .unwrap();
     let told = market.clone();
     desk.network.on(Endpoint::CreateReview, move |sent| {
         let review = json!({"id": "r1", "rating": sent.json()["rating"], "content": sent.json()["content"]});
@@ -202,11 +241,17 @@ async fn a_review_is_given_once_with_the_words_of_its_draft() {
     let wrong = Stars { rating: 6, ..STARS };
     let refused = engine.order_review(ann.clone(), "o1".to_owned(), wrong).await;
     assert_eq!(refused.unwrap_err().code, Code::Invalid);
-    engine.order_review(ann.clone(), "o1".to_owned(), STARS).await.unwrap();
+    engine
+        .order_review(ann.clone(), "o1".to_owned(), STARS)
+        .await
+        .unwrap();
     let shell = desk.shell.clone();
     pass_until(&desk, "the settling", || shell.events().iter().any(is_gone)).await;
     let sent = desk.network.sent_to(Endpoint::CreateReview);
-    assert_eq!((sent.len(), &sent[0].json()["content"]), (1, &json!("Calm and exact.")));
+    assert_eq!(
+        (sent.len(), &sent[0].json()["content"]),
+        (1, &json!("Calm and exact."))
+    );
     let room = workroom(&engine, &ann, "o1").await;
     assert_eq!(room.review.and_then(|review| review.rating), Some(5));
     assert!(!room.can_review);

@@ -52,7 +52,9 @@ pub(crate) fn put(
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT (agent, order_id, id) DO NOTHING",
         )?
-        .execute((agent, order, &row.id, row.author, row.own, &row.text, links, row.at))?;
+        .execute((
+            agent, order, &row.id, row.author, row.own, &row.text, links, row.at,
+        ))?;
     Ok(added > 0)
 }
 

@@ -22,24 +22,38 @@ impl Market {
     pub fn on(desk: &Desk) -> Self {
         let market = Self::default();
         let profile = json!({"id": "id-ann", "handle": "ann", "name": "Ann"});
-        desk.network.always(Endpoint::OwnProfile, Fate::json(200, profile));
+        desk.network
+            .always(Endpoint::OwnProfile, Fate::json(200, profile));
         let orders = market.clone();
         desk.network.on(Endpoint::ListOrders, move |_| {
-            Fate::json(200, json!({"orders": orders.all(), "nextCursor": null, "hasMore": false}))
+            Fate::json(
+                200,
+                json!({"orders": orders.all(), "nextCursor": null, "hasMore": false}),
+            )
         });
         let one = market.clone();
         desk.network.on(Endpoint::GetOrder, move |sent| {
             let path = sent.url.path().to_owned();
-            let found = one.all().into_iter().find(|order| path.ends_with(order["id"].as_str().unwrap()));
-            found.map_or_else(|| Fate::refusal(404, "not_found"), |order| Fate::json(200, json!({ "order": order })))
+            let found = one
+                .all()
+                .into_iter()
+                .find(|order| path.ends_with(order["id"].as_str().unwrap()));
+            found.map_or_else(
+                || Fate::refusal(404, "not_found"),
+                |order| Fate::json(200, json!({ "order": order })),
+            )
         });
         let messages = market.clone();
         desk.network.on(Endpoint::ListOrderMessages, move |_| {
             let all = messages.messages.lock().unwrap().clone();
-            Fate::json(200, json!({"messages": all, "nextCursor": null, "hasMore": false}))
+            Fate::json(
+                200,
+                json!({"messages": all, "nextCursor": null, "hasMore": false}),
+            )
         });
         let summary = json!({"payouts": [], "summary": {"pending": 100, "processing": 20, "completed": 3}});
-        desk.network.always(Endpoint::ListPayouts, Fate::json(200, summary));
+        desk.network
+            .always(Endpoint::ListPayouts, Fate::json(200, summary));
         market
     }
 

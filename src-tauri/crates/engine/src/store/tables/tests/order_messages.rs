@@ -42,6 +42,9 @@ fn turns_are_told_order_by_order() {
         order_messages::put(tx, "ann", "o1", &message("a", false, Some(1)))
     });
     let turns = store.read(|db| order_messages::turns(db, "ann"));
-    let told: Vec<_> = turns.iter().map(|(order, own, at)| (order.as_str(), *own, *at)).collect();
+    let told: Vec<_> = turns
+        .iter()
+        .map(|(order, own, at)| (order.as_str(), *own, *at))
+        .collect();
     assert_eq!(told, [("o1", false, 1), ("o1", true, 2), ("o2", true, 9)]);
 }
