@@ -6,6 +6,7 @@
 mod account;
 mod budget;
 mod compose;
+mod dashboard;
 mod money;
 mod notices;
 mod order;
@@ -19,6 +20,7 @@ mod start;
 pub use account::*;
 pub use budget::*;
 pub use compose::*;
+pub use dashboard::*;
 pub use money::*;
 pub use notices::*;
 pub use order::*;
