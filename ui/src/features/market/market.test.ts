@@ -24,7 +24,7 @@ describe('the dashboard', () => {
     expect(within(figure).getByText('1 late')).toBeTruthy();
     expect(document.querySelector('[data-order] button')?.textContent).toContain('Voice-over');
     expect(await offences()).toEqual([]);
-  });
+  }, 20_000);
 });
 
 describe('the board', () => {
