@@ -22,10 +22,9 @@ describe('the dashboard', () => {
     await openMarket();
     const figure = screen.getByRole('region', { name: 'Needs you now' });
     expect(within(figure).getByText('1 late')).toBeTruthy();
-    const orders = screen.getAllByRole('button', { name: /^Order: / });
-    expect(orders[0]?.getAttribute('aria-label')).toContain('Voice-over');
+    expect(document.querySelector('[data-order] button')?.textContent).toContain('Voice-over');
     expect(await offences()).toEqual([]);
-  });
+  }, 20_000);
 });
 
 describe('the board', () => {
@@ -37,14 +36,14 @@ describe('the board', () => {
     await person.click(screen.getByLabelText('Buying'));
     expect(within(screen.getByRole('region', { name: 'In progress' })).queryAllByRole('button')).toHaveLength(0);
     await person.click(screen.getByLabelText('List'));
-    expect(screen.getAllByRole('button', { name: /^Order: / })).toHaveLength(2);
+    expect(document.querySelectorAll('[data-order]')).toHaveLength(2);
   });
 });
 
 describe('the workroom', () => {
   it('asks before a step and names amount, other side and role', async () => {
     const { person, engine } = await openMarket();
-    await person.click(screen.getByRole('button', { name: 'Order: Custom tide poster, A2, Harbour Light' }));
+    await person.click(screen.getByRole('button', { name: /Custom tide poster, A2/ }));
     await person.click(await screen.findByRole('button', { name: 'Start work…' }));
     const dialog = screen.getByRole('dialog');
     for (const said of ['$45.00', 'Harbour Light @harbour_light', 'seller', '@meridian']) {
@@ -58,7 +57,7 @@ describe('the workroom', () => {
 
   it('delivers only something', async () => {
     const { person, engine } = await openMarket();
-    await person.click(screen.getByRole('button', { name: 'Order: Voice-over, 2 minutes, Kiln' }));
+    await person.click(screen.getByRole('button', { name: /Voice-over, 2 minutes/ }));
     await person.click(await screen.findByRole('button', { name: 'Deliver…' }));
     const dialog = screen.getByRole('dialog');
     await person.click(within(dialog).getByRole('button', { name: 'Deliver' }));
@@ -70,7 +69,7 @@ describe('the workroom', () => {
 
   it('says plainly that a card cannot be paid here, and never shows a secret', async () => {
     const { person } = await openMarket();
-    await person.click(screen.getByRole('button', { name: 'Order: Glaze study, Kiln' }));
+    await person.click(screen.getByRole('button', { name: /Glaze study/ }));
     expect(await screen.findByText(/cannot be finished inside this app/)).toBeTruthy();
     expect(screen.getAllByText('o7')).not.toHaveLength(0);
   });

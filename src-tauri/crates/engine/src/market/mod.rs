@@ -5,13 +5,12 @@
 //! - [`order_job`] is what is sent about orders (E63, E65, E66), [`order_acts`] how it gets there; [`order_settle`]
 //!   says what an order's status proves about a lost answer.
 //! - [`order_moves`], [`order_due`], [`order_numbers`] and [`order_links`] are pure.
-//! - [`services`] reads what is offered (E55, E56, E67): [`service_intake`] takes answers in, [`service_show`] shows
-//!   them; [`service_form`] is what is being written about own services, [`service_job`] what is sent of it (E57–E59).
-//! - [`services`] reads what is offered (E55, E56, E67): [`service_search`] looks for it, [`service_intake`] takes answers
-//!   in, [`service_show`] shows them.
+//! - [`services`] reads what is offered (E55, E56, E67): [`service_search`] looks for it, [`service_intake`] takes
+//!   answers in, [`service_show`] shows them.
 //! - [`service_form`] is what is being written about own services, [`service_job`] what is sent of it (E57–E59).
 //! - [`buy`] is the way to an order, [`buy_job`] the order itself (E60).
-//! - [`payouts`] reads payouts and their account (E68, E70), [`payout_show`] shows them; [`payout_job`] is what is sent about them (E69, E71).
+//! - [`payouts`] reads payouts and their account (E68, E70), [`payout_show`] shows them; [`payout_job`] is what is sent
+//!   about them (E69, E71).
 
 mod buy;
 mod buy_job;

@@ -86,7 +86,7 @@ impl<'t> OrderIntake<'t> {
             StepBy::Unknown if moved && self.is_own_doing(&row)? => StepBy::Own,
             by => by,
         };
-        order_timeline::keep(self.tx, key, before, &row, by, self.now)?;
+        order_timeline::keep(self.tx, key, before, &row, by)?;
         let reviewed = row.review.is_some() && known.as_ref().is_none_or(|known| known.review.is_none());
         let differs = known.is_none_or(|known| {
             let same_time = OrderRow {

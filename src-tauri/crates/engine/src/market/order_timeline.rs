@@ -6,7 +6,7 @@ use super::order_moves::taken_by;
 use crate::store::StoreResult;
 use crate::store::tables::order_steps::{self, StepRow};
 use crate::store::tables::orders::OrderRow;
-use crate::views::{Millis, StepBy};
+use crate::views::StepBy;
 
 /// Keeps the steps that an order's dates tell, and the one to where it is now if no date tells of it. `before` is
 /// the status that was known, `by` is who brought it here.
@@ -16,7 +16,6 @@ pub(super) fn keep(
     before: Option<&str>,
     row: &OrderRow,
     by: StepBy,
-    now: Millis,
 ) -> StoreResult<()> {
     let told = [
         ("PENDING_PAYMENT", row.created_at),
@@ -48,8 +47,8 @@ pub(super) fn keep(
     }
     let step = StepRow {
         status: row.status.clone(),
-        at: row.updated_at.unwrap_or(now),
-        dated: row.updated_at.is_some(),
+        at: row.changed_at,
+        dated: row.updated_at == Some(row.changed_at),
         by,
     };
     order_steps::add(tx, agent, &row.id, &step).map(drop)

@@ -90,8 +90,8 @@ impl Orders {
             for order in &page.items {
                 unseen.remove(&order.id);
             }
-            let is_first_time = unseen.is_empty() && self.is_known(agent).await?;
-            query = page.next(&asking).filter(|_| !is_first_time);
+            let is_enough = unseen.is_empty() && self.is_known(agent).await?;
+            query = page.next(&asking).filter(|_| !is_enough);
             found.extend(page.items);
         }
         let sold = self.take_in(agent, asked, move |intake, taken| {
