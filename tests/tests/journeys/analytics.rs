@@ -27,7 +27,8 @@ async fn figures_are_those_of_the_platform_for_every_period() {
             let shown = desk
                 .ask("return [...document.querySelectorAll('[aria-label=Figures] strong')].map((node) => node.innerText)")
                 .await;
-            (shown.as_array()?.get(..4)? == wanted.map(Value::from)).then_some(())
+            let shown: Vec<&str> = shown.as_array()?.iter().filter_map(Value::as_str).collect();
+            (shown.get(..4)? == &wanted[..]).then_some(())
         })
         .await;
         if range == "30d" {
