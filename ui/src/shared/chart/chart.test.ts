@@ -26,6 +26,11 @@ describe('a line', () => {
     expect([drawn.nearest(0), drawn.nearest(140)]).toEqual([0, 0]);
   });
 
+  it('of whole things has no halves in its grid, and others have', () => {
+    const grid = (...values: number[]) => draw([lineOf(...values)], FRAME).grid.map(({ value }) => value);
+    expect([grid(0, 1), grid(0, 0.9)]).toEqual([[0, 1], [0, 0.5, 1]]);
+  });
+
   it('is found at the day nearest to the pointer, never beside the chart', () => {
     const drawn = draw([lineOf(1, 2, 3, 4, 5)], FRAME);
     expect([0, 64, 66, 139, 400].map(drawn.nearest)).toEqual([0, 1, 1, 4, 4]);
