@@ -81,9 +81,11 @@ describe('a table in another unit than the lines', () => {
 
 describe('a chart as a drawing', () => {
   it('names its colours, carries its title, and leaves the pointer out', () => {
-    document.body.innerHTML = `<svg viewBox="0 0 10 10" data-chart><g class="own" data-hue="3"><line style="stroke: red" x1="1"></line></g>
-      <text>14 &lt; 15</text><g data-cursor><circle r="4"></circle></g></svg>`;
-    const svg = document.querySelector('svg') as SVGSVGElement;
+    const drawn = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" data-chart="">
+      <g class="own" data-hue="3"><line style="stroke: red" x1="1" /></g>
+      <text>14 &lt; 15</text><g data-cursor=""><circle r="4" /></g></svg>`;
+    const svg = new DOMParser().parseFromString(drawn, 'image/svg+xml').documentElement as unknown as SVGSVGElement;
+    document.body.append(svg);
     const text = pictureOf(svg, 'Likes & more', (colour) => (colour === 'none' ? colour : '#112233'));
     const sheet = new DOMParser().parseFromString(text, 'image/svg+xml');
     expect(sheet.querySelector('parsererror')).toBeNull();
