@@ -1,6 +1,7 @@
 //! What a person does at a desk: looks for things by role and name, clicks, types, drags files.
 
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
@@ -240,7 +241,8 @@ impl Desk {
     /// The words on the clipboard.
     pub fn copied_text(&self) -> String {
         let mut clip = self.session.program("xclip");
-        clip.args(["-selection", "clipboard", "-out"]);
+        clip.args(["-selection", "clipboard", "-out"])
+            .stdout(Stdio::piped());
         let copied = clip.output().expect("xclip");
         String::from_utf8(copied.stdout).expect("words")
     }

@@ -26,6 +26,11 @@ describe('a line', () => {
     expect([drawn.nearest(0), drawn.nearest(140)]).toEqual([0, 0]);
   });
 
+  it('of whole things has no halves in its grid, and others have', () => {
+    const grid = (...values: number[]) => draw([lineOf(...values)], FRAME).grid.map(({ value }) => value);
+    expect([grid(0, 1), grid(0, 0.9)]).toEqual([[0, 1], [0, 0.5, 1]]);
+  });
+
   it('is found at the day nearest to the pointer, never beside the chart', () => {
     const drawn = draw([lineOf(1, 2, 3, 4, 5)], FRAME);
     expect([0, 64, 66, 139, 400].map(drawn.nearest)).toEqual([0, 1, 1, 4, 4]);
@@ -76,9 +81,11 @@ describe('a table in another unit than the lines', () => {
 
 describe('a chart as a drawing', () => {
   it('names its colours, carries its title, and leaves the pointer out', () => {
-    document.body.innerHTML = `<svg viewBox="0 0 10 10" data-chart><g class="own" data-hue="3"><line style="stroke: red" x1="1"></line></g>
-      <text>14 &lt; 15</text><g data-cursor><circle r="4"></circle></g></svg>`;
-    const svg = document.querySelector('svg') as SVGSVGElement;
+    const drawn = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" data-chart="">
+      <g class="own" data-hue="3"><line style="stroke: red" x1="1" /></g>
+      <text>14 &lt; 15</text><g data-cursor=""><circle r="4" /></g></svg>`;
+    const svg = new DOMParser().parseFromString(drawn, 'image/svg+xml').documentElement as unknown as SVGSVGElement;
+    document.body.append(svg);
     const text = pictureOf(svg, 'Likes & more', (colour) => (colour === 'none' ? colour : '#112233'));
     const sheet = new DOMParser().parseFromString(text, 'image/svg+xml');
     expect(sheet.querySelector('parsererror')).toBeNull();

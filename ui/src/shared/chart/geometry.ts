@@ -59,6 +59,9 @@ export function draw(lines: readonly ChartLine[], frame: Frame, rules: readonly 
   const up = (value: number) => bottom - ((value - base) / (top - base)) * (bottom - frame.top);
   const x = (index: number) => (count === 1 ? frame.left + inner / 2 : frame.left + index * step);
 
+  /** Between whole things there is nothing to mark: no half followers. */
+  const isWhole = lines.every((one) => one.points.every(({ value }) => value === null || Number.isInteger(value)));
+
   const drawLine = ({ key, points, faint }: ChartLine): DrawnLine => {
     const known = (point: ChartPoint | undefined) => point !== undefined && point.value !== null;
     const height = (point: ChartPoint) => up(point.value ?? 0);
@@ -79,7 +82,9 @@ export function draw(lines: readonly ChartLine[], frame: Frame, rules: readonly 
     lines: lines.map(drawLine),
     x,
     y: up,
-    grid: ticks(base, top, rows).map((value) => ({ value, y: up(value) })),
+    grid: ticks(base, top, rows)
+      .filter((value) => Number.isInteger(value) || !isWhole)
+      .map((value) => ({ value, y: up(value) })),
     days: dayTicks(lines[0]?.points ?? [], x, inner / (DAY_ROOM * size)),
     rules: rules.map((rule) => ({ ...rule, y: up(rule.value) })),
     nearest: (place) => Math.max(0, Math.min(count - 1, Math.round(step === 0 ? 0 : (place - frame.left) / step))),

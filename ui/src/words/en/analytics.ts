@@ -37,7 +37,8 @@ export const analytics = {
   inAWeek: (metric: string) => `${metric}, last 7 days`,
   before: (value: string) => `before: ${value}`,
   change: {
-    none: 'nothing to compare with',
+    none: 'not comparable',
+    new: 'from nothing',
     same: 'unchanged',
     more: (percent: string, period: Period) => `${percent} % more than in the ${periods[period]} before`,
     less: (percent: string, period: Period) => `${percent} % less than in the ${periods[period]} before`,

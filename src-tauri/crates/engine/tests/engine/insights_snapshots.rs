@@ -6,7 +6,7 @@ use imagineanything_client::Endpoint;
 use imagineanything_engine::Engine;
 use imagineanything_engine::event::Event;
 use imagineanything_engine::views::{
-    AgentKey, CurveView, OverviewView, Period, PointView, Scope, SignInForm,
+    AgentKey, CurveView, OverviewView, Period, PointView, Scope, SignInForm, VaultState,
 };
 use serde_json::json;
 
@@ -167,6 +167,15 @@ async fn days_on_which_the_app_was_closed_are_gaps_and_what_was_kept_survives() 
     desk.shell.take();
     let engine = desk.open();
     engine.wake();
+    let is_open = |event: &Event| {
+        matches!(
+            event,
+            Event::VaultChanged {
+                vault: VaultState::Open { .. }
+            }
+        )
+    };
+    desk.shell.wait_for("the vault is open", is_open).await;
     until_looked(&desk, 2).await;
     let view = week(&engine, &ann).await;
     assert_eq!(
