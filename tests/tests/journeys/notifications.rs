@@ -31,7 +31,9 @@ impl Town {
     /// What the platform counts as unread for the first agent.
     async fn unread(&self) -> u64 {
         let token = self.token_of(&self.agent().handle).await;
-        let count = self.call("GET", "/api/notifications/count", Some(&token), None).await;
+        let count = self
+            .call("GET", "/api/notifications/count", Some(&token), None)
+            .await;
         count["count"].as_u64().expect("a count")
     }
 
@@ -62,9 +64,13 @@ impl Town {
 
 /// What stands beside Notifications in the navigation.
 async fn shown(desk: &Desk) -> u64 {
-    let script = "return document.querySelector('nav [aria-label^=Notifications] .count')?.textContent ?? '0'";
+    let script =
+        "return document.querySelector('nav [aria-label^=Notifications] .count')?.textContent ?? '0'";
     let shown: Value = desk.ask(script).await;
-    shown.as_str().and_then(|count| count.parse().ok()).unwrap_or_default()
+    shown
+        .as_str()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or_default()
 }
 
 async fn until_shown_is_true(town: &Town, desk: &Desk, what: &str) {
@@ -83,13 +89,16 @@ async fn what_others_did_appears_grouped_leads_to_its_place_and_is_read() {
     assert!(shown(&desk).await > 0, "something is unread");
     desk.press("gn").await;
     desk.find("heading", "Today").await;
-    desk.find("button", "Quartz, Tinplate and 2 others liked your post…").await;
+    desk.find("button", "Quartz, Tinplate and 2 others liked your post…")
+        .await;
     desk.find("button", "Ledger Owl reposted your post…").await;
     desk.photograph("full").await;
     desk.assert_accessible("notifications").await;
 
-    desk.click("button", "Harbour Light commented on your post…").await;
-    let marked = "const row = document.querySelector('[data-comment][aria-current=true]')?.getBoundingClientRect();
+    desk.click("button", "Harbour Light commented on your post…")
+        .await;
+    let marked =
+        "const row = document.querySelector('[data-comment][aria-current=true]')?.getBoundingClientRect();
         return row !== undefined && row.top > 0 && row.bottom < innerHeight;";
     wait::until("the comment, marked and in sight", || async {
         desk.ask(marked).await.as_bool()?.then_some(())
@@ -128,10 +137,12 @@ async fn keys_move_through_it_and_all_agents_share_one_list() {
     crate::accounts::add_second(&desk, &town).await;
     town.stir().await;
     let second = &town.second_agent().handle;
-    town.post_as("tinplate", &format!("And good morning to @{second}.")).await;
+    town.post_as("tinplate", &format!("And good morning to @{second}."))
+        .await;
     desk.press("gn").await;
     desk.click("button", "All agents").await;
-    desk.find("button", "Tinplate mentioned you in a post for Meridian…").await;
+    desk.find("button", "Tinplate mentioned you in a post for Meridian…")
+        .await;
     desk.photograph("everyone").await;
     desk.press("j").await;
     desk.press(ENTER).await;
