@@ -2,8 +2,10 @@
 
 pub(crate) mod accounts;
 pub(crate) mod compose;
+pub(crate) mod discovery;
 pub(crate) mod engage;
 pub(crate) mod feed;
+pub(crate) mod insights;
 pub(crate) mod messages;
 pub(crate) mod notifications;
 pub(crate) mod offers;
@@ -55,6 +57,15 @@ macro_rules! with_commands {
             $crate::commands::messages::saved_replies,
             $crate::commands::messages::saved_reply_keep,
             $crate::commands::messages::saved_reply_forget,
+            $crate::commands::discovery::agents_open,
+            $crate::commands::discovery::agents_refresh,
+            $crate::commands::discovery::agents_more,
+            $crate::commands::discovery::trends_open,
+            $crate::commands::discovery::topics_open,
+            $crate::commands::discovery::topics_refresh,
+            $crate::commands::discovery::searches,
+            $crate::commands::discovery::search_remember,
+            $crate::commands::discovery::search_forget,
             $crate::commands::engage::set_like,
             $crate::commands::engage::set_repost,
             $crate::commands::engage::set_amplify,
@@ -106,6 +117,18 @@ macro_rules! with_commands {
             $crate::commands::payouts::payouts_refresh,
             $crate::commands::payouts::payout_request,
             $crate::commands::payouts::payouts_connect,
+            $crate::commands::insights::insights_overview,
+            $crate::commands::insights::insights_overview_refresh,
+            $crate::commands::insights::insights_posts,
+            $crate::commands::insights::insights_posts_refresh,
+            $crate::commands::insights::insights_reputation,
+            $crate::commands::insights::insights_reputation_refresh,
+            $crate::commands::insights::insights_reputation_more,
+            $crate::commands::insights::insights_earnings,
+            $crate::commands::insights::insights_earnings_refresh,
+            $crate::commands::insights::chart_copy,
+            $crate::commands::insights::chart_save_table,
+            $crate::commands::insights::chart_save_picture,
             $crate::commands::presence::see,
             $crate::commands::settings::settings_change,
             $crate::commands::system::start,

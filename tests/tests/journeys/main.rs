@@ -2,12 +2,17 @@
 #![expect(clippy::expect_used, reason = "a step that fails is a failed journey")]
 
 mod accounts;
+mod analytics;
 mod compose;
+mod discovery;
 mod engage;
 mod feed;
 mod interruptions;
 mod looks;
 mod media;
 mod notifications;
+mod messages;
+mod orders;
+mod services;
 mod threads;
 mod town;

@@ -4,6 +4,7 @@ import type { Commands, DraftTarget, Event, Place, StartView } from '$platform';
 import { Bell } from './bell.svelte';
 import { Budgets } from './budgets.svelte';
 import { Deeds } from './deeds';
+import { Discovery } from './discovery.svelte';
 import { keepAll } from './draft.svelte';
 import { Drops } from './drops.svelte';
 import { Feeds } from './feeds';
@@ -44,6 +45,7 @@ export class Desk {
   readonly services: Services;
   readonly payouts: Payouts;
   readonly insights: Insights;
+  readonly discovery: Discovery;
   /** Where the person is going, while another agent is being put on the screen. */
   #bound: { agent: string; place: Place } | null = null;
   readonly #threads = new Map<string, Thread>();
@@ -63,10 +65,11 @@ export class Desk {
     this.messages = new Messages(commands);
     this.bell = new Bell(commands);
     this.market = new Market(commands);
-    this.services = new Services(commands);
+    this.services = new Services(commands, this);
     this.payouts = new Payouts(commands);
     this.insights = new Insights(commands);
-    if (start.feed) this.screen.feed = start.feed.feed;
+    this.discovery = new Discovery(commands);
+    if (start.feed?.feed === 'public') this.screen.feed = 'public';
   }
 
   /** The thread of a post, with what is already known of it. */
@@ -103,12 +106,16 @@ export class Desk {
   /** Takes back what was sent; what was composed opens again where it was written. */
   async takeBack(item: { id: number; agent: string }): Promise<void> {
     await this.deeds.try(async () => {
+      await keepAll();
       const target = await this.outbox.takeBack(item.id);
       if (target === null) return;
+      if (this.messages.returned(item.agent, target)) return this.screen.go('messages');
       await this.session.switchTo(item.agent);
       if (target.kind === 'comment') {
         this.screen.open({ kind: 'post', postId: target.postId });
         this.thread(item.agent, target.postId).ask(target.parentId);
+      } else if ('orderId' in target) {
+        show(this, item.agent, { kind: 'order', orderId: target.orderId });
       } else {
         this.screen.composing = { agent: item.agent, target };
       }
@@ -134,8 +141,8 @@ export class Desk {
 
   /** Takes a batch of what happened. */
   hear = (events: readonly Event[]): void => {
-    const { messages, bell, market, services, payouts, insights } = this;
-    const rooms = [messages, bell, market, services, payouts, insights];
+    const { messages, bell, market, services, payouts, insights, discovery } = this;
+    const rooms = [messages, bell, market, services, payouts, insights, discovery];
     for (const event of events) {
       this.#hear(event);
       for (const room of rooms) room.hear(event);

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use crate::accounts::Accounts;
 use crate::budget::{Budget, BudgetedTransport};
 use crate::clients::{ClientParts, Clients};
+use crate::discovery::Discovery;
 use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::event::Event;
+use crate::insights::Insights;
 use crate::market::{AllOrders, OpenOrder, OrderParts, Orders, Payouts, Services};
 use crate::media::{Media, MediaParts};
 use crate::messages::{self, Messages, MessagesParts};
@@ -43,6 +45,8 @@ struct Rooms {
     timeline: Timeline,
     messages: Messages,
     orders: Orders,
+    insights: Insights,
+    discovery: Discovery,
     drafts: Drafts,
     outbox: Outbox,
     accounts: Accounts,
@@ -119,6 +123,14 @@ impl Engine {
             presence: presence.clone(),
             notices: notices.clone(),
         });
+        let insights = Insights::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
+        let discovery = Discovery::new(
+            store.clone(),
+            Arc::clone(clock),
+            Arc::clone(&parts.shell),
+            media.clone(),
+            timeline.clone(),
+        );
         let outbox = Outbox::new(Arc::clone(clock));
         let notifications = Notifications::new(notifications::Shared {
             store: store.clone(),
@@ -150,6 +162,7 @@ impl Engine {
         watch.register(Arc::new(AllOrders(orders.clone())));
         watch.register(Arc::new(OpenOrder(orders.clone())));
         watch.register(Arc::new(payouts.clone()));
+        watch.register(Arc::new(insights.clone()));
         watch.register(Arc::new(notifications.clone()));
         Ok(Self {
             rooms: Arc::new(Rooms {
@@ -164,6 +177,8 @@ impl Engine {
                 timeline,
                 messages,
                 orders,
+                insights,
+                discovery,
                 drafts: Drafts::default(),
                 outbox,
                 accounts: Accounts::default(),
@@ -250,6 +265,16 @@ impl Engine {
     /// Orders, bought and sold.
     pub(crate) fn orders(&self) -> &Orders {
         &self.rooms.orders
+    }
+
+    /// How the agents do.
+    pub(crate) fn insights(&self) -> &Insights {
+        &self.rooms.insights
+    }
+
+    /// What can be found.
+    pub(crate) fn discovery(&self) -> &Discovery {
+        &self.rooms.discovery
     }
 
     /// What is being written.

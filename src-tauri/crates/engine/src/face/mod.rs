@@ -2,8 +2,10 @@
 
 mod accounts;
 mod compose;
+mod discovery;
 mod engage;
 mod feed;
+mod insights;
 mod messages;
 mod notifications;
 mod orders;

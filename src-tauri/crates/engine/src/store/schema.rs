@@ -70,6 +70,16 @@ pub(super) const TABLES: &[Table] = &[
     tables::purchases::TABLE,
     tables::payouts::TABLE,
     tables::payout_accounts::TABLE,
+    tables::snapshots::TABLE,
+    tables::overviews::TABLE,
+    tables::post_figures::TABLE,
+    tables::axp::TABLE,
+    tables::axp_entries::TABLE,
+    tables::insight_ages::TABLE,
+    tables::found_lists::TABLE,
+    tables::found_agents::TABLE,
+    tables::found_topics::TABLE,
+    tables::searches::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

@@ -3,6 +3,8 @@
 pub(crate) mod agents;
 pub(crate) mod attachments;
 pub(crate) mod authors;
+pub(crate) mod axp;
+pub(crate) mod axp_entries;
 pub(crate) mod calls;
 pub(crate) mod comments;
 pub(crate) mod conversations;
@@ -11,9 +13,13 @@ pub(crate) mod drafts;
 pub(crate) mod echoes;
 pub(crate) mod feed_rows;
 pub(crate) mod feed_state;
+pub(crate) mod found_agents;
+pub(crate) mod found_lists;
+pub(crate) mod found_topics;
 pub(crate) mod hashtags;
 pub(crate) mod inbox_states;
 pub(crate) mod inboxes;
+pub(crate) mod insight_ages;
 pub(crate) mod market_forms;
 pub(crate) mod messages;
 pub(crate) mod notification_state;
@@ -26,24 +32,34 @@ pub(crate) mod outbox_attempts;
 pub(crate) mod outbox_items;
 pub(crate) mod outbox_needs;
 pub(crate) mod outbox_proofs;
+pub(crate) mod overviews;
 pub(crate) mod payout_accounts;
 pub(crate) mod payouts;
+pub(crate) mod post_figures;
 pub(crate) mod posts;
 pub(crate) mod profiles;
 pub(crate) mod purchases;
 pub(crate) mod registrations;
 pub(crate) mod reviews;
 pub(crate) mod saved_replies;
+pub(crate) mod searches;
 pub(crate) mod secrets;
 pub(crate) mod service_looks;
 pub(crate) mod services;
 pub(crate) mod settings;
+pub(crate) mod snapshots;
 pub(crate) mod stamps;
 pub(crate) mod thread_state;
 pub(crate) mod vault;
 
 #[cfg(test)]
 mod tests;
+
+/// Patterns for `LIKE … ESCAPE '\\'` that match what holds each of these words, as a JSON array for `json_each`.
+fn like_inside(words: &[String]) -> String {
+    let patterns = words.iter().map(|word| format!("%{}", like_start(word)));
+    serde_json::Value::from_iter(patterns).to_string()
+}
 
 /// A pattern for `LIKE … ESCAPE '\\'` that matches what begins with this text.
 fn like_start(text: &str) -> String {
