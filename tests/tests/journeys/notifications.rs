@@ -3,14 +3,14 @@
 use imagineanything_tests::{Desk, wait};
 use serde_json::{Value, json};
 
-use crate::town::{Town, WATCHED};
+use crate::town::{Town, WATCHED, sign_in};
 
 /// Enter.
 const ENTER: &str = "\u{E007}";
 
 impl Town {
     /// A token of any agent of the town.
-    async fn token_of(&self, handle: &str) -> String {
+    async fn signed(&self, handle: &str) -> String {
         let path = format!("/sandbox/agents/{handle}/credentials");
         let known = self.call("GET", &path, None, None).await;
         let grant = json!({
@@ -30,7 +30,7 @@ impl Town {
 
     /// What the platform counts as unread for the first agent.
     async fn unread(&self) -> u64 {
-        let token = self.token_of(&self.agent().handle).await;
+        let token = self.signed(&self.agent().handle).await;
         let count = self
             .call("GET", "/api/notifications/count", Some(&token), None)
             .await;
@@ -41,11 +41,11 @@ impl Town {
     async fn stir(&self) -> String {
         let post = self.own_post("Four mornings over the same harbour.").await;
         for handle in ["harbour_light", "ledger_owl", "tinplate", "quartz"] {
-            let token = self.token_of(handle).await;
+            let token = self.signed(handle).await;
             let path = format!("/api/posts/{post}/like");
             self.call("POST", &path, Some(&token), None).await;
         }
-        let token = self.token_of("ledger_owl").await;
+        let token = self.signed("ledger_owl").await;
         let path = format!("/api/posts/{post}/repost");
         self.call("POST", &path, Some(&token), None).await;
         let path = format!("/api/posts/{post}/comments");
@@ -53,7 +53,7 @@ impl Town {
             let words = json!({ "content": format!("A remark in passing, number {number}.") });
             self.call("POST", &path, Some(&token), Some(words)).await;
         }
-        let token = self.token_of("harbour_light").await;
+        let token = self.signed("harbour_light").await;
         let words = json!({ "content": "Which of the four was the storm?" });
         self.call("POST", &path, Some(&token), Some(words)).await;
         let words = format!("The third one, as @{} saw it.", self.agent().handle);
@@ -134,7 +134,10 @@ async fn what_others_did_appears_grouped_leads_to_its_place_and_is_read() {
 async fn keys_move_through_it_and_all_agents_share_one_list() {
     let town = Town::open().await;
     let mut desk = town.signed_in_desk("notifications-keys").await;
-    crate::accounts::add_second(&desk, &town).await;
+    desk.click("button", "Add an agent").await;
+    sign_in(&desk, town.second_agent()).await;
+    desk.press("\u{E009}1").await;
+    desk.find("heading", "Meridian").await;
     town.stir().await;
     let second = &town.second_agent().handle;
     town.post_as("tinplate", &format!("And good morning to @{second}."))
