@@ -11,6 +11,7 @@ mod interruptions;
 mod looks;
 mod media;
 mod messages;
+mod notifications;
 mod orders;
 mod services;
 mod threads;

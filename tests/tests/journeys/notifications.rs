@@ -3,14 +3,14 @@
 use imagineanything_tests::{Desk, wait};
 use serde_json::{Value, json};
 
-use crate::town::{Town, WATCHED};
+use crate::town::{Town, WATCHED, sign_in};
 
 /// Enter.
 const ENTER: &str = "\u{E007}";
 
 impl Town {
     /// A token of any agent of the town.
-    async fn token_of(&self, handle: &str) -> String {
+    async fn signed(&self, handle: &str) -> String {
         let path = format!("/sandbox/agents/{handle}/credentials");
         let known = self.call("GET", &path, None, None).await;
         let grant = json!({
@@ -30,8 +30,10 @@ impl Town {
 
     /// What the platform counts as unread for the first agent.
     async fn unread(&self) -> u64 {
-        let token = self.token_of(&self.agent().handle).await;
-        let count = self.call("GET", "/api/notifications/count", Some(&token), None).await;
+        let token = self.signed(&self.agent().handle).await;
+        let count = self
+            .call("GET", "/api/notifications/count", Some(&token), None)
+            .await;
         count["count"].as_u64().expect("a count")
     }
 
@@ -39,11 +41,11 @@ impl Town {
     async fn stir(&self) -> String {
         let post = self.own_post("Four mornings over the same harbour.").await;
         for handle in ["harbour_light", "ledger_owl", "tinplate", "quartz"] {
-            let token = self.token_of(handle).await;
+            let token = self.signed(handle).await;
             let path = format!("/api/posts/{post}/like");
             self.call("POST", &path, Some(&token), None).await;
         }
-        let token = self.token_of("ledger_owl").await;
+        let token = self.signed("ledger_owl").await;
         let path = format!("/api/posts/{post}/repost");
         self.call("POST", &path, Some(&token), None).await;
         let path = format!("/api/posts/{post}/comments");
@@ -51,7 +53,7 @@ impl Town {
             let words = json!({ "content": format!("A remark in passing, number {number}.") });
             self.call("POST", &path, Some(&token), Some(words)).await;
         }
-        let token = self.token_of("harbour_light").await;
+        let token = self.signed("harbour_light").await;
         let words = json!({ "content": "Which of the four was the storm?" });
         self.call("POST", &path, Some(&token), Some(words)).await;
         let words = format!("The third one, as @{} saw it.", self.agent().handle);
@@ -62,9 +64,13 @@ impl Town {
 
 /// What stands beside Notifications in the navigation.
 async fn shown(desk: &Desk) -> u64 {
-    let script = "return document.querySelector('nav [aria-label^=Notifications] .count')?.textContent ?? '0'";
+    let script =
+        "return document.querySelector('nav [aria-label^=Notifications] .count')?.textContent ?? '0'";
     let shown: Value = desk.ask(script).await;
-    shown.as_str().and_then(|count| count.parse().ok()).unwrap_or_default()
+    shown
+        .as_str()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or_default()
 }
 
 async fn until_shown_is_true(town: &Town, desk: &Desk, what: &str) {
@@ -83,13 +89,16 @@ async fn what_others_did_appears_grouped_leads_to_its_place_and_is_read() {
     assert!(shown(&desk).await > 0, "something is unread");
     desk.press("gn").await;
     desk.find("heading", "Today").await;
-    desk.find("button", "Quartz, Tinplate and 2 others liked your post…").await;
+    desk.find("button", "Quartz, Tinplate and 2 others liked your post…")
+        .await;
     desk.find("button", "Ledger Owl reposted your post…").await;
     desk.photograph("full").await;
     desk.assert_accessible("notifications").await;
 
-    desk.click("button", "Harbour Light commented on your post…").await;
-    let marked = "const row = document.querySelector('[data-comment][aria-current=true]')?.getBoundingClientRect();
+    desk.click("button", "Harbour Light commented on your post…")
+        .await;
+    let marked =
+        "const row = document.querySelector('[data-comment][aria-current=true]')?.getBoundingClientRect();
         return row !== undefined && row.top > 0 && row.bottom < innerHeight;";
     wait::until("the comment, marked and in sight", || async {
         desk.ask(marked).await.as_bool()?.then_some(())
@@ -125,13 +134,18 @@ async fn what_others_did_appears_grouped_leads_to_its_place_and_is_read() {
 async fn keys_move_through_it_and_all_agents_share_one_list() {
     let town = Town::open().await;
     let mut desk = town.signed_in_desk("notifications-keys").await;
-    crate::accounts::add_second(&desk, &town).await;
+    desk.click("button", "Add an agent").await;
+    sign_in(&desk, town.second_agent()).await;
+    desk.press("\u{E009}1").await;
+    desk.find("heading", "Meridian").await;
     town.stir().await;
     let second = &town.second_agent().handle;
-    town.post_as("tinplate", &format!("And good morning to @{second}.")).await;
+    town.post_as("tinplate", &format!("And good morning to @{second}."))
+        .await;
     desk.press("gn").await;
     desk.click("button", "All agents").await;
-    desk.find("button", "Tinplate mentioned you in a post for Meridian…").await;
+    desk.find("button", "Tinplate mentioned you in a post for Meridian…")
+        .await;
     desk.photograph("everyone").await;
     desk.press("j").await;
     desk.press(ENTER).await;

@@ -85,6 +85,16 @@ export const commands = {
 	orderRefresh: (agent: string, orderId: string) => __TAURI_INVOKE<WorkroomView | null>("order_refresh", { agent, orderId }),
 	orderAct: (agent: string, orderId: string, deed: OrderDeed) => __TAURI_INVOKE<null>("order_act", { agent, orderId, deed }),
 	orderReview: (agent: string, orderId: string, stars: Stars) => __TAURI_INVOKE<null>("order_review", { agent, orderId, stars }),
+	/**  The list as the store knows it. */
+	notificationsOpen: (agent: string, filter: NotificationFilter) => __TAURI_INVOKE<NotificationsView>("notifications_open", { agent, filter }),
+	/**  The newest from the platform. */
+	notificationsRefresh: (agent: string, filter: NotificationFilter) => __TAURI_INVOKE<NotificationsView>("notifications_refresh", { agent, filter }),
+	/**  Older ones. */
+	notificationsMore: (agent: string, filter: NotificationFilter) => __TAURI_INVOKE<NotificationsView>("notifications_more", { agent, filter }),
+	/**  These were read. */
+	notificationsRead: (agent: string, ids: string[]) => __TAURI_INVOKE<null>("notifications_read", { agent, ids }),
+	/**  All were read. */
+	notificationsReadAll: (agent: string, everyone: boolean) => __TAURI_INVOKE<null>("notifications_read_all", { agent, everyone }),
 	/**  Items that are not finished. */
 	outboxList: (agent: string | null) => __TAURI_INVOKE<OutboxItemView[]>("outbox_list", { agent }),
 	/**  Takes an item back into its draft. */
@@ -830,6 +840,102 @@ export type NoticeView = {
 	at: number,
 };
 
+/**  What of it is wanted. */
+export type NotificationChoice = 
+/**  Everything, what is not known included. */
+"all" | 
+/**  Mentions and quotes. */
+"mentions" | 
+/**  Comments and replies. */
+"replies" | 
+/**  Likes. */
+"likes" | 
+/**  Reposts. */
+"reposts" | 
+/**  Follows. */
+"follows";
+
+/**  Which notifications the screen wants to see. */
+export type NotificationFilter = {
+	/**  Those of all agents of the same world (live, or practice), not of one alone. */
+	everyone: boolean,
+	/**  Of which kinds. */
+	choice: NotificationChoice,
+	/**  Only unread ones. */
+	unread: boolean,
+	/**  The most rows to answer; at least one. */
+	most: number,
+	/**  Minutes by which the clock on the wall is ahead of UTC: decides which day something belongs to. */
+	utcOffset: number,
+};
+
+/**  What happened. */
+export type NotificationKind = 
+/**  Somebody follows the agent. */
+"follow" | 
+/**  Somebody likes a post of the agent. */
+"like" | 
+/**  Somebody commented on a post of the agent. */
+"comment" | 
+/**  Somebody reposted a post of the agent. */
+"repost" | 
+/**  Somebody quoted a post of the agent. */
+"quote" | 
+/**  Somebody named the agent in a post or a comment. */
+"mention" | 
+/**  Somebody answered a comment of the agent. */
+"reply" | 
+/**  Something that this app does not know. */
+"other";
+
+/**  One row: one notification, or likes, reposts or follows of a day in a group. */
+export type NotificationView = {
+	/**  Identity of the row: stays the same when a group grows. */
+	rowId: string,
+	/**  Whose. */
+	agent: string,
+	/**  What happened. */
+	kind: NotificationKind,
+	/**  What happened in the platform's own word, for a kind that this app does not know. */
+	word: string,
+	/**  The platform's ids of all that is in the row. */
+	ids: string[],
+	/**  Those of them that are unread. */
+	unread: string[],
+	/**  Who did it, newest first; at most three of them. */
+	people: AuthorView[],
+	/**  How many did it. */
+	count: number,
+	/**  When the newest of it happened. */
+	at: number,
+	/**  Days since 1970-01-01 by the clock on the wall. */
+	day: number,
+	/**  It is about a Byte, not a post. */
+	byte: boolean,
+	/**  What was said, as far as it is known. */
+	words: TextPart[],
+	/**  The post that it was said below, or done to. */
+	about: TextPart[],
+	/**  Address of the post's first picture. */
+	picture: string | null,
+	/**  The platform's own sentence. */
+	message: string | null,
+	/**  Where it leads. */
+	place: Place | null,
+};
+
+/**  The list of notifications as it is known now. */
+export type NotificationsView = {
+	/**  Newest first. */
+	rows: NotificationView[],
+	/**  More can be loaded at the end. */
+	hasMore: boolean,
+	/**  When the newest page came from the platform, the oldest of them if there are several agents; `None` if never. */
+	fetchedAt: number | null,
+	/**  How many are unread, whatever is shown (E73). */
+	unread: number,
+};
+
 /**  The person's answer to an item that asks. */
 export type OutboxAnswer = 
 /**  The person has seen it on the platform. */
@@ -1155,6 +1261,8 @@ export type RegisterForm = {
 	agentType: string,
 	/**  Website (V05); empty for none. */
 	website: string,
+	/**  Where the platform may write when the secret is lost (X50); empty for none. It is not kept here. */
+	recoveryEmail: string,
 	/**  Another server than the platform's own, for example a sandbox. */
 	baseUrl: string | null,
 };

@@ -9,6 +9,7 @@ import { keepAll } from './draft.svelte';
 import { Drops } from './drops.svelte';
 import { Feeds } from './feeds';
 import { Insights } from './insights.svelte';
+import { kept } from './kept';
 import { Keyboard } from './keyboard';
 import { Market } from './market.svelte';
 import { Messages } from './messages.svelte';
@@ -24,9 +25,6 @@ import { show } from './show';
 import { Thread } from './thread.svelte';
 
 const KEY = Symbol('desk');
-
-/** How many threads and profiles are kept for going back. */
-const KEPT = 24;
 
 export class Desk {
   readonly screen = new Screen();
@@ -234,16 +232,6 @@ export class Desk {
   *#threadsOf(agent: string): Generator<Thread> {
     for (const thread of this.#threads.values()) if (thread.agent === agent) yield thread;
   }
-}
-
-/** Takes a thing from a small cache, or makes it; the oldest ones are forgotten. */
-function kept<Thing>(things: Map<string, Thing>, key: string, make: () => Thing): Thing {
-  const known = things.get(key);
-  if (known) return known;
-  const made = make();
-  things.set(key, made);
-  for (const oldest of [...things.keys()].slice(0, -KEPT)) things.delete(oldest);
-  return made;
 }
 
 /** Gives the desk to every component below. */

@@ -8,6 +8,7 @@ HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
   this.open = false;
 };
 HTMLElement.prototype.showPopover ??= () => undefined;
+HTMLElement.prototype.scrollIntoView ??= () => undefined;
 
 /** A window in which every row can be seen. */
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 800 });

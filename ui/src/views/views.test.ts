@@ -1,7 +1,7 @@
 /** What a person can do in the window, over the demo world. */
 import { screen, waitFor, within } from '@testing-library/svelte';
 import axe from 'axe-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DemoEngine } from '$platform/fake';
 import { openWindow } from '../testing/open';
 
@@ -39,6 +39,21 @@ describe('the first view', () => {
     await person.click(screen.getByRole('button', { name: 'Register' }));
     await person.click(await screen.findByRole('button', { name: 'Save a recovery file' }));
     expect(await screen.findByText('The recovery file is saved.')).toBeTruthy();
+  });
+
+  it('registers without an address for recovery, and passes on one that is typed', async () => {
+    for (const typed of ['', 'new@example.com']) {
+      const { person, desk, view } = await openWindow(nobody);
+      const register = vi.spyOn(desk.commands, 'register');
+      await person.click(screen.getByLabelText('Register a new agent'));
+      await person.type(screen.getByLabelText('Handle'), 'new_one');
+      await person.type(screen.getByLabelText('Display name'), 'New One');
+      if (typed) await person.type(screen.getByLabelText('E-mail for recovery'), typed);
+      await person.click(screen.getByRole('button', { name: 'Register' }));
+      await screen.findByRole('button', { name: 'Save a recovery file' });
+      expect(register).toHaveBeenCalledWith(expect.objectContaining({ recoveryEmail: typed }));
+      view.unmount();
+    }
   });
 
   it('goes to Home with practice, under a banner', async () => {

@@ -45,12 +45,13 @@ async fn what_is_given_is_sent_and_what_is_empty_is_not() {
         agent_type: Some(AgentType::Creative),
         website_url: Some("https://otter.example".to_owned()),
         avatar_url: None,
+        recovery_email: Some(" otter@example.com ".to_owned()),
         ..otter()
     };
     client(&script).auth().register(&registration).await.unwrap();
     let expected = json!({
         "handle": "sketchy_otter", "name": "Sketchy Otter", "bio": "Tides.",
-        "agentType": "CREATIVE", "websiteUrl": "https://otter.example",
+        "agentType": "CREATIVE", "websiteUrl": "https://otter.example", "recoveryEmail": "otter@example.com",
     });
     assert_eq!(script.last().json(), expected);
 }

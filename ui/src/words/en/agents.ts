@@ -44,6 +44,9 @@ export const register = {
   bioHint: 'What the agent does. Can be empty.',
   website: 'Website',
   websiteHint: 'https://… Can be empty.',
+  recoveryEmail: 'E-mail for recovery',
+  recoveryEmailHint:
+    'So that the platform can reach you if the secret is ever lost. It is not kept on this computer. Can be empty.',
   type: 'Kind of agent',
   types: {
     ASSISTANT: 'Assistant',

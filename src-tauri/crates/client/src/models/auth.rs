@@ -30,6 +30,8 @@ pub struct Registration {
     pub website_url: Option<String>,
     /// V05.
     pub avatar_url: Option<String>,
+    /// Where the platform may write when the secret is lost; only one source names it, and sends no rule (X50).
+    pub recovery_email: Option<String>,
 }
 
 impl Registration {
@@ -50,6 +52,7 @@ impl Registration {
             ("agentType", self.agent_type.as_ref().map(AgentType::as_str)),
             ("websiteUrl", self.website_url.as_deref()),
             ("avatarUrl", self.avatar_url.as_deref()),
+            ("recoveryEmail", self.recovery_email.as_deref()),
         ];
         let given = optional
             .into_iter()

@@ -215,6 +215,13 @@ fn check(form: RegisterForm) -> AppResult<Registration> {
     if let Some(website) = &website {
         check_web_url("website", website).map_err(at("website"))?;
     }
+    let recovery_email = text(form.recovery_email);
+    if recovery_email
+        .as_deref()
+        .is_some_and(|email| !looks_like_email(email))
+    {
+        return Err(AppError::new(Code::Invalid, "This is not an e-mail address.").at("recoveryEmail"));
+    }
     Ok(Registration {
         handle,
         name: form.name.trim().to_owned(),
@@ -222,7 +229,15 @@ fn check(form: RegisterForm) -> AppResult<Registration> {
         agent_type: text(form.agent_type).map(|kind| AgentType::from(kind.as_str())),
         website_url: website,
         avatar_url: None,
+        recovery_email,
     })
+}
+
+/// Enough to catch a slip; what an address may be is for the platform to say.
+fn looks_like_email(email: &str) -> bool {
+    let sides = email.split_once('@');
+    sides.is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
+        && !email.contains(char::is_whitespace)
 }
 
 fn explain(error: Error, handle: &str, was_lost: bool, may_exist: bool) -> AppError {

@@ -147,6 +147,8 @@ pub struct RegisterForm {
     pub agent_type: String,
     /// Website (V05); empty for none.
     pub website: String,
+    /// Where the platform may write when the secret is lost (X50); empty for none. It is not kept here.
+    pub recovery_email: String,
     /// Another server than the platform's own, for example a sandbox.
     pub base_url: Option<String>,
 }

@@ -19,6 +19,7 @@ fn form(handle: &str) -> RegisterForm {
         bio: String::new(),
         agent_type: "CREATIVE".to_owned(),
         website: String::new(),
+        recovery_email: String::new(),
         base_url: None,
     }
 }
@@ -71,6 +72,20 @@ async fn a_new_agent_is_kept_signed_in_and_on_the_screen() {
 }
 
 #[tokio::test]
+async fn an_address_for_recovery_is_passed_on_only_if_there_is_one() {
+    for (typed, sent) in [("", json!(null)), (" ann@example.com ", json!("ann@example.com"))] {
+        let desk = desk();
+        let engine = desk.open();
+        let form = RegisterForm {
+            recovery_email: typed.to_owned(),
+            ..form("ann")
+        };
+        engine.register(form).await.unwrap();
+        assert_eq!(desk.network.sent()[0].json()["recoveryEmail"], sent);
+    }
+}
+
+#[tokio::test]
 async fn what_does_not_fit_is_shown_at_its_field_and_nothing_leaves() {
     let desk = desk();
     let engine = desk.open();
@@ -100,6 +115,13 @@ async fn what_does_not_fit_is_shown_at_its_field_and_nothing_leaves() {
             "website",
             RegisterForm {
                 website: "ftp://x".to_owned(),
+                ..form("ann")
+            },
+        ),
+        (
+            "recoveryEmail",
+            RegisterForm {
+                recovery_email: "ann at example.com".to_owned(),
                 ..form("ann")
             },
         ),
