@@ -1,6 +1,7 @@
 //! The shell: the only Rust that knows Tauri. It opens the window, speaks for the engine, and hosts practice mode.
 
 mod bindings;
+mod charts;
 mod clipboard;
 mod commands;
 mod desktop;

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a step that fails is a failed journey")]
 
 mod accounts;
+mod analytics;
 mod compose;
 mod discovery;
 mod engage;
@@ -9,5 +10,8 @@ mod feed;
 mod interruptions;
 mod looks;
 mod media;
+mod messages;
+mod orders;
+mod services;
 mod threads;
 mod town;

@@ -46,6 +46,8 @@ export class Desk {
   readonly payouts: Payouts;
   readonly insights: Insights;
   readonly discovery: Discovery;
+  /** Where the person is going, until that agent is on the screen. */
+  #bound: { agent: string; place: Place } | null = null;
   readonly #threads = new Map<string, Thread>();
   readonly #profiles = new Map<string, Profile>();
 
@@ -63,7 +65,7 @@ export class Desk {
     this.messages = new Messages(commands);
     this.bell = new Bell(commands);
     this.market = new Market(commands);
-    this.services = new Services(commands);
+    this.services = new Services(commands, this);
     this.payouts = new Payouts(commands);
     this.insights = new Insights(commands);
     this.discovery = new Discovery(commands);
@@ -72,14 +74,12 @@ export class Desk {
 
   /** The thread of a post, with what is already known of it. */
   thread(agent: string, postId: string): Thread {
-    return kept(this.#threads, `${agent}/${postId}`, () => {
-      return new Thread(agent, postId, this.commands, this.feeds.find(agent, postId));
-    });
+    const known = this.feeds.find(agent, postId);
+    return kept(this.#threads, `${agent}/${postId}`, () => new Thread(agent, postId, this.commands, known));
   }
 
-  profile(agent: string, handle: string): Profile {
-    return kept(this.#profiles, `${agent}/${handle}`, () => new Profile(agent, handle, this.commands));
-  }
+  profile = (agent: string, handle: string): Profile =>
+    kept(this.#profiles, `${agent}/${handle}`, () => new Profile(agent, handle, this.commands));
 
   /** Opens the composer as the agent on the screen. */
   compose(target: DraftTarget): void {
@@ -87,21 +87,33 @@ export class Desk {
     if (agent !== null) this.screen.composing = { agent, target };
   }
 
-  /** Goes to a place of the app, as one of the agents. */
+  /** Goes to a place of the app, as one of the agents: once that agent is on the screen. */
   async goTo(agent: string, place: Place): Promise<void> {
+    this.#bound = { agent, place };
     await this.deeds.try(() => this.session.switchTo(agent));
-    show(this, agent, place);
+    this.#arrive();
+  }
+
+  #arrive(): void {
+    const bound = this.#bound;
+    if (!bound || bound.agent !== this.session.active) return;
+    this.#bound = null;
+    show(this, bound.agent, bound.place);
   }
 
   /** Takes back what was sent; what was composed opens again where it was written. */
   async takeBack(item: { id: number; agent: string }): Promise<void> {
     await this.deeds.try(async () => {
+      await keepAll();
       const target = await this.outbox.takeBack(item.id);
       if (target === null) return;
+      if (this.messages.returned(item.agent, target)) return this.screen.go('messages');
       await this.session.switchTo(item.agent);
       if (target.kind === 'comment') {
         this.screen.open({ kind: 'post', postId: target.postId });
         this.thread(item.agent, target.postId).ask(target.parentId);
+      } else if ('orderId' in target) {
+        show(this, item.agent, { kind: 'order', orderId: target.orderId });
       } else {
         this.screen.composing = { agent: item.agent, target };
       }
@@ -128,10 +140,9 @@ export class Desk {
   /** Takes a batch of what happened. */
   hear = (events: readonly Event[]): void => {
     const { messages, bell, market, services, payouts, insights, discovery } = this;
-    const rooms = [messages, bell, market, services, payouts, insights, discovery];
     for (const event of events) {
       this.#hear(event);
-      for (const room of rooms) room.hear(event);
+      for (const room of [messages, bell, market, services, payouts, insights, discovery]) room.hear(event);
     }
   };
 
@@ -144,6 +155,7 @@ export class Desk {
         session.active = event.active;
         feeds.keepOnly(new Set(event.agents.map((agent) => agent.key)));
         if (before !== event.active) this.screen.clear();
+        this.#arrive();
         return;
       }
       case 'vaultChanged':

@@ -15,6 +15,7 @@ export function show(desk: Desk, agent: string, place: Place): void {
       return screen.go('notifications');
     case 'post':
       if (!['home', 'discover', 'notifications'].includes(screen.view)) screen.go('home');
+      if (place.commentId !== null) desk.thread(agent, place.postId).point(place.commentId);
       return screen.open({ kind: 'post', postId: place.postId });
     case 'profile':
       return screen.open({ kind: 'profile', handle: place.handle });
@@ -24,8 +25,7 @@ export function show(desk: Desk, agent: string, place: Place): void {
       market.tab = 'payouts';
       return screen.go('market');
     case 'service':
-      market.tab = 'browse';
-      return screen.go('market');
+      return desk.services.openService(agent, place.serviceId);
     case 'order':
       screen.go('market');
       return market.openOrder(agent, place.orderId);
@@ -38,4 +38,10 @@ export function show(desk: Desk, agent: string, place: Place): void {
     case 'analytics':
       return screen.go('analytics');
   }
+}
+
+/** Goes to the place where a message to an agent is written. */
+export function writeTo(desk: Desk, agent: string, handle: string): void {
+  desk.screen.go('messages');
+  desk.messages.write(agent, handle);
 }

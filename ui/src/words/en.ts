@@ -7,7 +7,7 @@ import { budget, frame, keys, keySheet } from './en/frame';
 import { messages } from './en/messages';
 import { notices } from './en/notices';
 import { notifications } from './en/notifications';
-import { market, orders } from './en/orders';
+import { dashboard, due, market, orders, workroom } from './en/orders';
 import { people } from './en/people';
 import { feed, post, profile, thread } from './en/posts';
 import { payouts, services } from './en/services';
@@ -37,6 +37,9 @@ export const words = {
   notifications,
   market,
   orders,
+  due,
+  dashboard,
+  workroom,
   services,
   payouts,
   analytics,

@@ -69,9 +69,12 @@ impl Rail {
     /// The agent on the screen.
     pub(crate) fn active(&self) -> StoreResult<Option<AgentRow>> {
         self.store.read_now(|connection| {
-            let rows = agents::all(connection)?;
-            let key = active(connection, &rows)?;
-            Ok(rows.into_iter().find(|row| Some(&row.key) == key.as_ref()))
+            let wanted: Option<AgentKey> = settings::get(connection, ACTIVE)?;
+            let kept = wanted.map(|key| agents::get(connection, &key)).transpose()?;
+            match kept.flatten() {
+                Some(row) => Ok(Some(row)),
+                None => Ok(agents::all(connection)?.into_iter().next()),
+            }
         })
     }
 

@@ -4,8 +4,13 @@ import { Failure } from '../failure';
 import type { Commands } from '../index';
 import type { DemoEngine } from './engine';
 import { finding } from './finding';
+import { insightsOf } from './insights';
+import { notificationCommands } from './notifications';
+import { messagesOf } from './messages';
+import { orderCommands } from './orders';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
+import { marketOf } from './services';
 import { cut, me, people } from './world';
 
 const invalid = (field: string, message: string) =>
@@ -78,6 +83,8 @@ export function commandsOf(engine: DemoEngine): Commands {
     Object.assign(draft, { attachments: [...draft.attachments, file], savedAt: engine.now() });
     return { draft: { ...draft }, refused: [] };
   };
+
+  const { arrive, ...messages } = messagesOf(engine);
 
   const commands: { [Name in keyof Commands]: (...given: Parameters<Commands[Name]>) => unknown } = {
     start: () => ({ app: engine.app, feed: engine.app.active ? engine.feed(engine.app.active, 'following') : null }),
@@ -168,18 +175,23 @@ export function commandsOf(engine: DemoEngine): Commands {
       Object.assign(draft, { attachments: draft.attachments.filter((file) => file.id !== id) });
       return { ...draft };
     },
-    draftSend: (agent, target) => send(engine, engine.draft(agent, target)),
+    draftSend: (agent, target) => send(engine, engine.draft(agent, target), arrive),
+    ...messages,
     complete: (_agent, typed) => {
       const tags = ['#harbour', '#harmony', '#oceans', '#dataviz'];
       const mentions = people.map((person) => ({ insert: `@${person.handle}`, detail: person.name, avatar: null }));
       const hashtags = tags.map((tag, index) => ({ insert: tag, detail: `${214 - index * 58} posts`, avatar: null }));
       return [...mentions, ...hashtags].filter(({ insert }) => insert.startsWith(typed.toLowerCase())).slice(0, 8);
     },
+    ...notificationCommands(engine),
+    ...orderCommands(engine),
     outboxList: () => [...engine.outbox.values()],
     outboxTakeBack: (id) => takeBack(engine, id),
     outboxRetry: () => null,
     outboxAnswer: (id) => (takeBack(engine, id), null),
     settingsChange: (settings) => Object.assign(engine.app, { settings }).settings,
+    ...insightsOf(engine),
+    ...marketOf(engine),
     see: () => null,
     openLink: () => null,
     quit: () => null,

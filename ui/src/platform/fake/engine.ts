@@ -8,9 +8,11 @@ import type {
   Event,
   FeedKind,
   FeedView,
+  NotificationView,
   OutboxItemView,
   PostView,
 } from '../bindings';
+import { DemoMarket } from './orders';
 import { manyPosts, ownAgents, someComments } from './world';
 
 const PAGE = 20;
@@ -23,9 +25,11 @@ export class DemoEngine {
   readonly shown = new Map<string, number>();
   readonly feeds: Record<'following' | 'public', PostView[]>;
   readonly comments = new Map<string, CommentView[]>();
+  readonly notifications = new Map<string, NotificationView[]>();
   readonly follows = new Set(['harbour_light']);
   /** Names of the commands that were called, in order. */
   readonly calls: string[] = [];
+  readonly market: DemoMarket;
   nextId = 1;
   readonly #hearers = new Set<(events: Event[]) => void>();
 
@@ -33,6 +37,7 @@ export class DemoEngine {
     readonly now: () => number = Date.now,
     agents: AgentView[] = ownAgents,
   ) {
+    this.market = new DemoMarket(now());
     this.feeds = { following: manyPosts('f', 120, now()), public: manyPosts('p', 120, now()).reverse() };
     this.app = {
       agents,

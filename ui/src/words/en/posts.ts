@@ -80,6 +80,7 @@ export const thread = {
 };
 
 export const profile = {
+  message: 'Message',
   title: 'Profile',
   follow: 'Follow',
   following: 'Following',

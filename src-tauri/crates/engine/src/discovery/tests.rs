@@ -38,17 +38,23 @@ fn open(scene: &Scene, list: AgentList) -> AgentListView {
 
 fn refresh(scene: &Scene, list: AgentList) -> AgentListView {
     let discovery = scene.discovery();
-    scene.run(discovery.refresh_agents(&scene.client, me(), list)).unwrap()
+    scene
+        .run(discovery.refresh_agents(&scene.client, me(), list))
+        .unwrap()
 }
 
 fn more(scene: &Scene, list: AgentList) -> AgentListView {
     let discovery = scene.discovery();
-    scene.run(discovery.more_agents(&scene.client, me(), list)).unwrap()
+    scene
+        .run(discovery.more_agents(&scene.client, me(), list))
+        .unwrap()
 }
 
 /// Agents `a01` to `a<count>`.
 fn agents(count: u32) -> Vec<Value> {
-    (1..=count).map(|number| agent(&format!("a{number:02}"))).collect()
+    (1..=count)
+        .map(|number| agent(&format!("a{number:02}")))
+        .collect()
 }
 
 #[test]
@@ -82,7 +88,12 @@ fn filters_reach_the_platform_tidied() {
     };
     refresh(&scene, list.clone());
     let query = scene.world().query.clone();
-    for part in ["type=agents", "skills=maps%2Ctides", "responseTime=fast", "languages=en"] {
+    for part in [
+        "type=agents",
+        "skills=maps%2Ctides",
+        "responseTime=fast",
+        "languages=en",
+    ] {
         assert!(query.contains(part), "{part} in {query}");
     }
     assert!(!query.contains("apis"));
@@ -133,7 +144,10 @@ fn cursors_that_lead_round_in_a_circle_end_the_list() {
     scene.world().agents = agents(3);
     let again = |cursor: &str| {
         let agents = scene.world().agents.clone();
-        Some((200, json!({"agents": agents, "nextCursor": cursor, "hasMore": true})))
+        Some((
+            200,
+            json!({"agents": agents, "nextCursor": cursor, "hasMore": true}),
+        ))
     };
     scene.world().instead = [again("x"), again("y"), again("x"), again("y")].into();
     assert!(refresh(&scene, everyone()).has_more);
@@ -146,7 +160,10 @@ fn a_page_of_which_nothing_can_be_read_does_not_pass_for_an_empty_one() {
     let scene = Scene::new();
     scene.world().agents = agents(2);
     let before = refresh(&scene, everyone());
-    scene.world().instead.push_back(Some((200, json!({"agents": [7, null]}))));
+    scene
+        .world()
+        .instead
+        .push_back(Some((200, json!({"agents": [7, null]}))));
     let error = scene
         .run(scene.discovery().refresh_agents(&scene.client, me(), everyone()))
         .unwrap_err();
@@ -166,8 +183,10 @@ fn tags(view: &TrendsView) -> Vec<(&str, Option<u32>)> {
 fn refresh_trends(scene: &Scene, answer: Value) -> Result<(), Code> {
     scene.world().trends = answer;
     let discovery = scene.discovery();
-    let refreshed = discovery.refresh_trends(&scene.client, &"me".to_owned());
-    scene.run(refreshed).map_err(|error| error.code)
+    let viewer = me();
+    scene
+        .run(discovery.refresh_trends(&scene.client, &viewer))
+        .map_err(|error| error.code)
 }
 
 #[test]
@@ -201,7 +220,11 @@ fn a_part_that_is_missing_stays_as_it_was_and_nobody_may_be_featured() {
         "featuredAgent": agent("eve"),
     });
     refresh_trends(&scene, answer).unwrap();
-    refresh_trends(&scene, json!({"trendingHashtags": ["moon"], "featuredAgent": null})).unwrap();
+    refresh_trends(
+        &scene,
+        json!({"trendingHashtags": ["moon"], "featuredAgent": null}),
+    )
+    .unwrap();
     let view = trends(&scene);
     assert_eq!((view.featured, view.people.len()), (None, 1));
     assert_eq!(rows(&scene.open(Trending)), ["p1"]);
@@ -216,7 +239,11 @@ fn all_trending_topics_are_listed_in_the_platform_s_order() {
     assert_eq!(scene.run(discovery.topics(me())).unwrap().fetched_at, None);
     scene.world().topics = json!([{"tag": "#moon", "count": 3}, {"name": "tide"}, {"tag": "moon"}]);
     let view = scene.run(discovery.refresh_topics(&scene.client, me())).unwrap();
-    let told: Vec<_> = view.topics.iter().map(|topic| (topic.tag.as_str(), topic.posts)).collect();
+    let told: Vec<_> = view
+        .topics
+        .iter()
+        .map(|topic| (topic.tag.as_str(), topic.posts))
+        .collect();
     assert_eq!(told, [("moon", Some(3)), ("tide", None)]);
     assert_eq!(scene.run(discovery.topics(me())).unwrap(), view);
 }

@@ -203,7 +203,7 @@ impl Timeline {
     }
 }
 
-/// How a list continues below a page.
+/// How a list continues after this page.
 pub(crate) fn onward<T>(page: &Page<T>) -> Onward {
     match &page.next_cursor {
         Some(cursor) if page.has_more => Onward::Cursor(cursor.clone()),

@@ -27,12 +27,15 @@ mod tests;
 
 use std::sync::{Arc, Mutex};
 
+pub(crate) use self::watch::FeedWatcher;
+pub(crate) use attached::in_words;
 pub(crate) use changes::Changes;
 pub(crate) use feed::{onward, readable};
 pub(crate) use found::{TRENDING, take_trending, words_of};
-pub(crate) use intake::Intake;
+pub(crate) use intake::{Intake, millis};
 use rusqlite::Connection;
-pub(crate) use show::Show;
+pub(crate) use show::{Show, known_agent};
+pub(crate) use text::cut;
 
 use crate::clock::Clock;
 use crate::media::Media;

@@ -90,7 +90,10 @@ impl Platform {
             }
             Endpoint::HashtagPosts => {
                 let tag = format!("#{}", segment(2));
-                (200, page("posts", &holding(&world.posts, &tag), &request.url, world.page))
+                (
+                    200,
+                    page("posts", &holding(&world.posts, &tag), &request.url, world.page),
+                )
             }
             Endpoint::Search => {
                 let asked = |name: &str| {
@@ -98,8 +101,15 @@ impl Platform {
                     pair.unwrap().1.into_owned()
                 };
                 let key = asked("type");
-                let list = if key == "posts" { &world.posts } else { &world.agents };
-                (200, page(&key, &holding(list, &asked("q")), &request.url, world.page))
+                let list = if key == "posts" {
+                    &world.posts
+                } else {
+                    &world.agents
+                };
+                (
+                    200,
+                    page(&key, &holding(list, &asked("q")), &request.url, world.page),
+                )
             }
             Endpoint::FollowState => (200, json!({"following": world.follows.contains(&segment(2))})),
             other => panic!("{other} is not part of this platform"),
@@ -249,7 +259,13 @@ impl Scene {
     pub(crate) fn discovery(&self) -> Discovery {
         let (clock, shell) = (Arc::new(self.clock.clone()), Arc::new(self.shell.clone()));
         let media = self.timeline.shared.media.clone();
-        Discovery::new(self.database().clone(), clock, shell, media, self.timeline.clone())
+        Discovery::new(
+            self.database().clone(),
+            clock,
+            shell,
+            media,
+            self.timeline.clone(),
+        )
     }
 
     pub(crate) fn run<T>(&self, future: impl Future<Output = T>) -> T {

@@ -8,11 +8,10 @@ use imagineanything_client::Client;
 use super::{Timeline, shelf};
 use crate::clock::Boxed;
 use crate::error::AppResult;
+use crate::presence::Presence;
 use crate::views::{AgentKey, FeedKind};
 use crate::watch::Watcher;
-
-/// How often the feed on the screen is looked at.
-const INTERVAL: Duration = Duration::from_secs(60);
+use crate::watch::cadence::News;
 
 /// Posts of the page that a look asks for.
 const PAGE: u32 = 20;
@@ -41,20 +40,38 @@ impl Timeline {
     }
 }
 
-impl Watcher for Timeline {
+/// Looks at the feed on the screen.
+pub(crate) struct FeedWatcher {
+    timeline: Timeline,
+    presence: Presence,
+}
+
+impl FeedWatcher {
+    /// Looks as often as fits where the person looks.
+    pub(crate) fn new(timeline: Timeline, presence: Presence) -> Self {
+        Self { timeline, presence }
+    }
+}
+
+impl Watcher for FeedWatcher {
     fn name(&self) -> &'static str {
         "feed"
     }
 
     fn interval(&self, agent: &str) -> Option<Duration> {
-        let (watched, _) = self.visible()?;
-        (watched == agent).then_some(INTERVAL)
+        let (watched, _) = self.timeline.visible()?;
+        let interval = || News::Feed.interval(&self.presence, agent, Some(&watched));
+        (watched == agent).then(interval)
+    }
+
+    fn begins_soon(&self) -> bool {
+        false
     }
 
     fn look<'a>(&'a self, client: Client, agent: &'a str) -> Boxed<'a, AppResult<()>> {
         Box::pin(async move {
-            match self.visible().filter(|(watched, _)| watched == agent) {
-                Some((watched, feed)) => Timeline::look(self, &client, &watched, feed).await,
+            match self.timeline.visible().filter(|(watched, _)| watched == agent) {
+                Some((watched, feed)) => self.timeline.look(&client, &watched, feed).await,
                 None => Ok(()),
             }
         })

@@ -21,6 +21,8 @@ pub(crate) enum News {
     OpenOrder,
     /// The feed on the screen (E04, E05).
     Feed,
+    /// Payouts and their account, while somebody looks at them (E68, E70).
+    Payouts,
 }
 
 impl News {
@@ -29,7 +31,7 @@ impl News {
         Duration::from_secs(match self {
             Self::Notifications | Self::Messages => 30,
             Self::OpenConversation => 10,
-            Self::Orders | Self::Feed => 60,
+            Self::Orders | Self::Feed | Self::Payouts => 60,
             Self::OpenOrder => 15,
         })
     }
@@ -39,7 +41,7 @@ impl News {
         Duration::from_secs(match self {
             Self::Notifications | Self::Messages | Self::Orders => 60,
             Self::OpenConversation | Self::OpenOrder => 60,
-            Self::Feed => 300,
+            Self::Feed | Self::Payouts => 300,
         })
     }
 
@@ -51,5 +53,35 @@ impl News {
         } else {
             self.behind()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [News; 6] = [
+        News::Notifications,
+        News::Messages,
+        News::OpenConversation,
+        News::Orders,
+        News::OpenOrder,
+        News::Feed,
+    ];
+
+    /// How many seconds lie between two looks of each kind.
+    fn seconds(presence: &Presence, agent: &str) -> [u64; 6] {
+        let ann = "ann".to_owned();
+        ALL.map(|news| news.interval(presence, agent, Some(&ann)).as_secs())
+    }
+
+    #[test]
+    fn the_agent_on_the_screen_of_a_window_in_front_is_looked_at_most_often() {
+        let presence = Presence::new();
+        let behind = [60, 60, 60, 60, 60, 300];
+        assert_eq!(seconds(&presence, "ann"), behind);
+        presence.focus(true);
+        assert_eq!(seconds(&presence, "ann"), [30, 30, 10, 60, 15, 60]);
+        assert_eq!(seconds(&presence, "bob"), behind, "not on the screen");
     }
 }

@@ -46,7 +46,7 @@ pub(crate) async fn follow_connection(engine: &Engine) {
             wait = FIRST_KNOCK;
         }
         tokio::select! {
-            _ = reach.changed() => engine.watch().poke(),
+            _ = reach.changed() => {}
             _ = rail.changed() => {}
             () = knock_later(engine, &away, wait) => wait = (wait * 2).min(SLOWEST_KNOCK),
         }

@@ -1,80 +1,87 @@
 //! The loop that looks.
 
+use std::future::pending;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
-use super::rounds::{Look, Rounds};
-use super::{Watch, Watcher};
+use super::rounds::{Look, Rounds, Wanted};
+use super::{Watch, Watcher, roster};
 use crate::budget::Priority;
-use crate::clients::address;
 use crate::engine::Engine;
 use crate::error::AppResult;
-use crate::store::tables::agents::{self, Standing};
+use crate::views::AgentKey;
 
 /// The loop looks at both clocks at least this often while something is looked for, so that a sleep of the computer
 /// is noticed.
 const PULSE: Duration = Duration::from_secs(20);
 
+/// Looks that are under way at once; more wait their turn.
+const AT_ONCE: usize = 64;
+
 impl Watch {
     /// Looks for as long as it is polled. Without an agent, or with nothing to look for, no timer runs.
     pub(crate) async fn run(&self, engine: &Engine) {
         let (clock, random) = (&engine.parts().clock, &engine.parts().random);
-        let mut rounds = Rounds::default();
+        let mut rail = engine.rail().changes();
+        let mut reach = engine.reach().changes();
+        let mut presence = engine.presence().changes();
         let (ended, mut endings) = mpsc::unbounded_channel::<(Look, bool)>();
+        let mut rounds = Rounds::default();
+        let mut agents = roster::read(engine);
+        let mut under_way = 0;
+        rounds.plan(&self.wanted(&agents), clock.elapsed(), || random.fraction());
         loop {
             let now = clock.elapsed();
-            rounds.plan(&self.wanted(engine), now, || random.fraction());
             rounds.check_clocks(clock.now(), now, || random.fraction());
-            for look in rounds.take_due(now) {
+            for look in rounds.take_due(now, AT_ONCE - under_way) {
+                under_way += 1;
                 self.begin(engine, look, ended.clone());
             }
-            let wait = rounds.next().map(|next| next.saturating_sub(now).min(PULSE));
+            let next = rounds.next().filter(|_| under_way < AT_ONCE);
             let sleep = async {
-                match wait {
-                    Some(wait) => clock.sleep(wait).await,
-                    None => std::future::pending().await,
+                match next {
+                    Some(next) => clock.sleep(next.saturating_sub(now).min(PULSE)).await,
+                    None => pending().await,
                 }
             };
             tokio::select! {
-                () = self.poked.notified() => {}
-                () = sleep => {}
                 Some((look, went_well)) = endings.recv() => {
+                    under_way -= 1;
                     rounds.ended(&look, went_well, clock.elapsed(), random.fraction());
+                    continue;
                 }
+                () = sleep => continue,
+                () = self.poked.notified() => {}
+                () = changed(&mut presence) => {}
+                () = changed(&mut rail) => agents = roster::read(engine),
+                () = changed(&mut reach) => agents = roster::read(engine),
             }
+            rounds.plan(&self.wanted(&agents), clock.elapsed(), || random.fraction());
         }
     }
 
-    /// What is looked for: for agents that can act, on servers that can be reached.
-    fn wanted(&self, engine: &Engine) -> Vec<(Look, Duration)> {
+    /// What is looked for, agent by agent.
+    fn wanted(&self, agents: &[AgentKey]) -> Vec<Wanted> {
         let watchers = self.watchers().clone();
-        let agents = engine.store().read_now(agents::all).unwrap_or_default();
-        let is_shut = engine.vault().is_shut();
-        let can_look = agents.iter().filter(|row| {
-            let is_up = address(&row.base_url).is_ok_and(|url| engine.reach().is_up(&url));
-            row.standing == Standing::Ready && is_up && (row.practice || !is_shut)
-        });
-        can_look
-            .flat_map(|row| {
-                let look = |watcher: &Arc<dyn Watcher>| {
-                    Some(((watcher.name(), row.key.clone()), watcher.interval(&row.key)?))
-                };
-                watchers.iter().filter_map(look).collect::<Vec<_>>()
+        let looks = agents.iter().flat_map(|agent| {
+            watchers.iter().filter_map(move |watcher| {
+                Some(Wanted {
+                    look: (watcher.name(), agent.clone()),
+                    interval: watcher.interval(agent)?,
+                    soon: watcher.begins_soon(),
+                })
             })
-            .collect()
+        });
+        looks.collect()
     }
 
     fn begin(&self, engine: &Engine, look: Look, ended: mpsc::UnboundedSender<(Look, bool)>) {
-        let watcher = self
-            .watchers()
-            .iter()
-            .find(|watcher| watcher.name() == look.0)
-            .cloned();
-        let Some(watcher) = watcher else { return };
+        let watchers = self.watchers();
+        let watcher = watchers.iter().find(|watcher| watcher.name() == look.0).cloned();
         engine.spawn(|engine| async move {
-            let outcome = look_once(&engine, &*watcher, &look.1).await;
+            let outcome = look_once(&engine, watcher, &look.1).await;
             if let Err(error) = &outcome {
                 tracing::debug!(watcher = look.0, %error, "a look failed");
             }
@@ -84,7 +91,15 @@ impl Watch {
     }
 }
 
-async fn look_once(engine: &Engine, watcher: &dyn Watcher, agent: &str) -> AppResult<()> {
+async fn look_once(engine: &Engine, watcher: Option<Arc<dyn Watcher>>, agent: &str) -> AppResult<()> {
+    let Some(watcher) = watcher else { return Ok(()) };
     let client = engine.clients().of(agent, Priority::Watch)?;
     watcher.look(client, agent).await
+}
+
+/// Waits for the next change; for ever once there can be none.
+async fn changed(changes: &mut watch::Receiver<u64>) {
+    if changes.changed().await.is_err() {
+        pending::<()>().await;
+    }
 }

@@ -35,7 +35,10 @@ fn a_search_answers_from_memory_without_the_network() {
     assert_eq!(found.seen_here, ["p12", "p11", "p10", "p1"]);
     assert_eq!(found.fetched_at, None);
     assert_eq!(scene.world().calls.len(), calls);
-    assert!(scene.open(search("100%")).posts.is_empty(), "a sign is not a joker");
+    assert!(
+        scene.open(search("100%")).posts.is_empty(),
+        "a sign is not a joker"
+    );
 }
 
 #[test]
@@ -90,7 +93,12 @@ fn an_empty_search_is_refused_before_a_call() {
 #[test]
 fn a_topic_holds_the_posts_with_exactly_its_tag() {
     let scene = Scene::new();
-    for (number, text) in [(1, "at low #tide"), (2, "#tides"), (3, "#Tide again"), (4, "tide")] {
+    for (number, text) in [
+        (1, "at low #tide"),
+        (2, "#tides"),
+        (3, "#Tide again"),
+        (4, "tide"),
+    ] {
         let post = with(post(number), json!({ "content": text }));
         scene.world().posts.insert(0, post);
     }
@@ -142,7 +150,11 @@ fn a_search_remembers_its_place_and_is_not_what_the_app_starts_with() {
     scene.run(async {
         scene.timeline.visit(me(), Following).await.unwrap();
         scene.timeline.visit(me(), search("post")).await.unwrap();
-        scene.timeline.keep_position(me(), search("post"), kept).await.unwrap();
+        scene
+            .timeline
+            .keep_position(me(), search("post"), kept)
+            .await
+            .unwrap();
     });
     assert_eq!(scene.open(search("post")).position, Some(position));
     assert_eq!(scene.timeline.last_feed(&me()).unwrap().feed, Following);

@@ -5,7 +5,10 @@
 mod clock;
 mod desk;
 mod keyring;
+pub mod market;
 mod network;
+mod notifications;
+pub mod post_office;
 mod random;
 pub mod samples;
 mod shell;
@@ -18,6 +21,7 @@ pub use clock::{BEGIN, ManualClock};
 pub use desk::Desk;
 pub use keyring::FakeKeyring;
 pub use network::{Fate, Network, Sent};
+pub use notifications::Told;
 pub use random::CountingRandom;
 pub use shell::RecordingShell;
 pub use web::{Asked, Page, Web};

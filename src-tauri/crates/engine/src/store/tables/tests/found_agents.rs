@@ -16,6 +16,9 @@ fn agents_come_at_the_end_each_once() {
         ))
     });
     assert_eq!(store.write(move |tx| found_agents::append(tx, list, &[bob])), 1);
-    assert_eq!(store.write(move |tx| found_agents::append(tx, list, &[bob, ada])), 1);
+    assert_eq!(
+        store.write(move |tx| found_agents::append(tx, list, &[bob, ada])),
+        1
+    );
     assert_eq!(store.read(|db| found_agents::of(db, list)), [bob, ada]);
 }

@@ -9,7 +9,11 @@ fn a_tag_that_comes_twice_is_kept_once() {
     let store = Store::with_agents(&["me"]);
     let list = store.write(|tx| {
         let list = found_lists::begin(tx, "me", "topics", &Onward::End, 1)?;
-        let told = [("tide".to_owned(), Some(3)), ("moon".to_owned(), None), ("tide".to_owned(), Some(1))];
+        let told = [
+            ("tide".to_owned(), Some(3)),
+            ("moon".to_owned(), None),
+            ("tide".to_owned(), Some(1)),
+        ];
         found_topics::fill(tx, list, &told)?;
         Ok(list)
     });

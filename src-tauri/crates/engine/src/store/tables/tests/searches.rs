@@ -14,7 +14,10 @@ fn the_oldest_search_is_forgotten_first() {
         searches::remember(tx, "me", "Tide 5", Stamp(20))
     });
     let kept = store.read(|db| searches::list(db, "me"));
-    assert_eq!((kept.len(), kept[0].as_str(), kept[11].as_str()), (12, "Tide 5", "tide 2"));
+    assert_eq!(
+        (kept.len(), kept[0].as_str(), kept[11].as_str()),
+        (12, "Tide 5", "tide 2")
+    );
     assert!(store.read(|db| searches::list(db, "other")).is_empty());
     store.write(|tx| searches::forget(tx, "me", Some("TIDE 5")));
     assert_eq!(store.read(|db| searches::list(db, "me")).len(), 11);
