@@ -44,7 +44,7 @@ export class Desk {
   readonly payouts: Payouts;
   readonly insights: Insights;
   readonly discovery: Discovery;
-  /** Where the person is going, while another agent is being put on the screen. */
+  /** Where the person is going, until that agent is on the screen. */
   #bound: { agent: string; place: Place } | null = null;
   readonly #threads = new Map<string, Thread>();
   readonly #profiles = new Map<string, Profile>();
@@ -72,14 +72,12 @@ export class Desk {
 
   /** The thread of a post, with what is already known of it. */
   thread(agent: string, postId: string): Thread {
-    return kept(this.#threads, `${agent}/${postId}`, () => {
-      return new Thread(agent, postId, this.commands, this.feeds.find(agent, postId));
-    });
+    const known = this.feeds.find(agent, postId);
+    return kept(this.#threads, `${agent}/${postId}`, () => new Thread(agent, postId, this.commands, known));
   }
 
-  profile(agent: string, handle: string): Profile {
-    return kept(this.#profiles, `${agent}/${handle}`, () => new Profile(agent, handle, this.commands));
-  }
+  profile = (agent: string, handle: string): Profile =>
+    kept(this.#profiles, `${agent}/${handle}`, () => new Profile(agent, handle, this.commands));
 
   /** Opens the composer as the agent on the screen. */
   compose(target: DraftTarget): void {
@@ -140,10 +138,9 @@ export class Desk {
   /** Takes a batch of what happened. */
   hear = (events: readonly Event[]): void => {
     const { messages, bell, market, services, payouts, insights, discovery } = this;
-    const rooms = [messages, bell, market, services, payouts, insights, discovery];
     for (const event of events) {
       this.#hear(event);
-      for (const room of rooms) room.hear(event);
+      for (const room of [messages, bell, market, services, payouts, insights, discovery]) room.hear(event);
     }
   };
 

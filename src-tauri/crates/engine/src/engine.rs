@@ -47,6 +47,10 @@ struct Rooms {
     orders: Orders,
     insights: Insights,
     discovery: Discovery,
+    discovery: Discovery,
+    messages: Messages,
+    orders: Orders,
+    insights: Insights,
     drafts: Drafts,
     outbox: Outbox,
     accounts: Accounts,
@@ -104,6 +108,13 @@ impl Engine {
             Arc::clone(clock),
             Arc::clone(&parts.shell),
             media.clone(),
+        );
+        let discovery = Discovery::new(
+            store.clone(),
+            Arc::clone(clock),
+            Arc::clone(&parts.shell),
+            media.clone(),
+            timeline.clone(),
         );
         let messages = Messages::new(MessagesParts {
             store: store.clone(),
@@ -179,6 +190,10 @@ impl Engine {
                 orders,
                 insights,
                 discovery,
+                discovery,
+                messages,
+                orders,
+                insights,
                 drafts: Drafts::default(),
                 outbox,
                 accounts: Accounts::default(),
@@ -255,6 +270,11 @@ impl Engine {
     /// What the agents read.
     pub(crate) fn timeline(&self) -> &Timeline {
         &self.rooms.timeline
+    }
+
+    /// What can be found.
+    pub(crate) fn discovery(&self) -> &Discovery {
+        &self.rooms.discovery
     }
 
     /// Direct messages.

@@ -183,8 +183,10 @@ fn tags(view: &TrendsView) -> Vec<(&str, Option<u32>)> {
 fn refresh_trends(scene: &Scene, answer: Value) -> Result<(), Code> {
     scene.world().trends = answer;
     let discovery = scene.discovery();
-    let refreshed = discovery.refresh_trends(&scene.client, &"me".to_owned());
-    scene.run(refreshed).map_err(|error| error.code)
+    let viewer = me();
+    scene
+        .run(discovery.refresh_trends(&scene.client, &viewer))
+        .map_err(|error| error.code)
 }
 
 #[test]

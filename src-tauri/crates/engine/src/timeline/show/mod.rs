@@ -194,6 +194,7 @@ impl<'c> Show<'c> {
     }
 
     /// The short form of an author.
+    /// The short form of an author as a view.
     pub(crate) fn author_view(&self, author: AuthorRow) -> AuthorView {
         AuthorView {
             handle: author.handle,

@@ -192,14 +192,14 @@ fn a_page_that_was_asked_for_before_a_like_was_settled_does_not_undo_it() {
         .run(
             scene
                 .timeline
-                .newest(&scene.client, &"me".to_owned(), Public, 20, 1),
+                .newest(&scene.client, &"me".to_owned(), &Public, 20, 1),
         )
         .unwrap();
     scene.commit(|tx| seam::settle(tx, "me", "p1", Engagement::Like, true, Some(9)));
     let database = scene.database().clone();
     let late = async move {
         database
-            .write(move |tx| super::super::shelf::join(tx, "me", Public, &stale, 5))
+            .write(move |tx| super::super::shelf::join(tx, "me", &Public, &stale, 5))
             .await
     };
     let _ = scene.run(late).unwrap();
@@ -215,7 +215,7 @@ fn a_page_that_was_asked_for_before_a_deletion_does_not_bring_the_post_back() {
         .run(
             scene
                 .timeline
-                .newest(&scene.client, &"me".to_owned(), Public, 20, 1),
+                .newest(&scene.client, &"me".to_owned(), &Public, 20, 1),
         )
         .unwrap();
     let events = scene.commit(|tx| seam::remove_post(tx, "me", "p2"));
@@ -226,7 +226,7 @@ fn a_page_that_was_asked_for_before_a_deletion_does_not_bring_the_post_back() {
     let database = scene.database().clone();
     let late = async move {
         database
-            .write(move |tx| super::super::shelf::join(tx, "me", Public, &stale, 5))
+            .write(move |tx| super::super::shelf::join(tx, "me", &Public, &stale, 5))
             .await
     };
     let _ = scene.run(late).unwrap();

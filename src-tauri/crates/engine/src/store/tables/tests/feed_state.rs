@@ -49,7 +49,8 @@ fn the_feed_that_was_looked_at_last_is_known() {
         (FeedKind::Following, 2),
         (FeedKind::Public, 3),
     ] {
-        store.write(move |tx| feed_state::visited(tx, "me", &feed, Stamp(stamp)));
+        let visited = feed.clone();
+        store.write(move |tx| feed_state::visited(tx, "me", &visited, Stamp(stamp)));
         assert_eq!(last(), Some(feed));
     }
 }
