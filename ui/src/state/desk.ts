@@ -5,6 +5,7 @@ import { Bell } from './bell.svelte';
 import { Budgets } from './budgets.svelte';
 import { Deeds } from './deeds';
 import { keepAll } from './draft.svelte';
+import { Desktop } from './desktop.svelte';
 import { Drops } from './drops.svelte';
 import { Feeds } from './feeds';
 import { Insights } from './insights.svelte';
@@ -38,6 +39,7 @@ export class Desk {
   readonly deeds: Deeds;
   readonly keyboard: Keyboard;
   readonly presence: Presence;
+  readonly desktop: Desktop;
   readonly messages: Messages;
   readonly bell: Bell;
   readonly market: Market;
@@ -58,6 +60,7 @@ export class Desk {
     this.deeds = new Deeds(commands, this.session, this.notices);
     this.keyboard = new Keyboard(this.session);
     this.presence = new Presence(commands);
+    this.desktop = new Desktop(commands);
     this.messages = new Messages(commands);
     this.bell = new Bell(commands);
     this.market = new Market(commands);
@@ -124,8 +127,8 @@ export class Desk {
 
   /** Takes a batch of what happened. */
   hear = (events: readonly Event[]): void => {
-    const { messages, bell, market, services, payouts, insights } = this;
-    const rooms = [messages, bell, market, services, payouts, insights];
+    const { messages, bell, market, services, payouts, insights, desktop } = this;
+    const rooms = [messages, bell, market, services, payouts, insights, desktop];
     for (const event of events) {
       this.#hear(event);
       for (const room of rooms) room.hear(event);
@@ -147,7 +150,7 @@ export class Desk {
         session.vault = event.vault;
         return;
       case 'settingsChanged':
-        session.settings = { ...session.settings, ...event.settings };
+        session.takeSettings(event.settings);
         return;
       case 'connectionChanged':
         session.online = event.online;

@@ -25,6 +25,7 @@ mod presence;
 mod rail;
 pub mod random;
 mod reach;
+mod settings;
 pub mod shell;
 mod store;
 mod tasks;

@@ -2,6 +2,7 @@
 import type { AgentView, AttachmentView, DraftTarget, FeedKind, PostView, ProfileView } from '../bindings';
 import { Failure } from '../failure';
 import type { Commands } from '../index';
+import { desktopOf } from './desktop';
 import type { DemoEngine } from './engine';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
@@ -179,6 +180,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     outboxAnswer: (id) => (takeBack(engine, id), null),
     settingsChange: (settings) => Object.assign(engine.app, { settings }).settings,
     see: () => null,
+    ...desktopOf(engine),
     openLink: () => null,
     quit: () => null,
     painted: () => null,

@@ -52,6 +52,7 @@ pub(super) const TABLES: &[Table] = &[
     tables::drafts::TABLE,
     tables::attachments::TABLE,
     tables::counts::TABLE,
+    tables::told::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

@@ -22,6 +22,7 @@ pub(crate) mod secrets;
 pub(crate) mod settings;
 pub(crate) mod stamps;
 pub(crate) mod thread_state;
+pub(crate) mod told;
 pub(crate) mod vault;
 
 #[cfg(test)]

@@ -22,4 +22,5 @@ mod secrets;
 mod settings;
 mod stamps;
 mod thread_state;
+mod told;
 mod vault;
