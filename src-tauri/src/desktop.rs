@@ -1,5 +1,6 @@
 //! The engine's [`Shell`] for Tauri: events go to the webview at most once per frame, notices and counts to the desktop.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use imagineanything_engine::event::Event;
@@ -22,6 +23,7 @@ pub(crate) struct Desktop {
     app: AppHandle,
     events: mpsc::UnboundedSender<Event>,
     notifications: Notifications,
+    badge: AtomicU32,
 }
 
 impl Desktop {
@@ -35,6 +37,7 @@ impl Desktop {
             app,
             events,
             notifications,
+            badge: AtomicU32::default(),
         }
     }
 }
@@ -57,7 +60,9 @@ impl Shell for Desktop {
     }
 
     fn badge(&self, count: u32) {
-        window::badge(&self.app, count);
+        if self.badge.swap(count, Ordering::Relaxed) != count {
+            window::badge(&self.app, count);
+        }
     }
 }
 

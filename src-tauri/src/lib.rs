@@ -49,11 +49,7 @@ fn build() -> tauri::Result<App> {
             window::show(app)
         }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
-        .plugin(
-            tauri_plugin_autostart::Builder::new()
-                .arg(autostart::IN_BACKGROUND)
-                .build(),
-        )
+        .plugin(autostart::plugin())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())

@@ -10,8 +10,8 @@ use imagineanything_engine::Engine;
 use imagineanything_engine::event::Event;
 use imagineanything_engine::shell::Notice;
 use imagineanything_engine::views::{AgentKey, Place};
-use tauri::{AppHandle, Manager};
-use tauri_plugin_notification::{ActionPerformed, NotificationExt};
+use tauri::{AppHandle, Manager, Wry};
+use tauri_plugin_notification::{ActionPerformed, NotificationBuilder, NotificationExt};
 use tokio::sync::mpsc;
 
 use crate::window;
@@ -92,17 +92,28 @@ async fn work(app: AppHandle, mut queue: mpsc::UnboundedReceiver<Order>, tell: i
 }
 
 fn show(app: &AppHandle, id: i32, notice: &Notice, service: service::Service, shown: &Shown) {
-    let gone = Arc::clone(shown);
     let built = app
         .notification()
         .builder()
         .id(id)
         .title(&notice.title)
-        .body(service.body(&notice.body))
-        .on_close(move || drop(lock(&gone).remove(&id)));
-    if let Err(error) = built.show() {
+        .body(service.body(&notice.body));
+    if let Err(error) = forget_when_closed(built, id, shown).show() {
         tracing::warn!(%error, "a notice was not shown");
     }
+}
+
+/// What the person closed need not be taken back.
+#[cfg(target_os = "linux")]
+fn forget_when_closed(built: NotificationBuilder<Wry>, id: i32, shown: &Shown) -> NotificationBuilder<Wry> {
+    let shown = Arc::clone(shown);
+    built.on_close(move || drop(lock(&shown).remove(&id)))
+}
+
+/// Other systems do not say what was closed.
+#[cfg(not(target_os = "linux"))]
+fn forget_when_closed(built: NotificationBuilder<Wry>, _id: i32, _shown: &Shown) -> NotificationBuilder<Wry> {
+    built
 }
 
 fn withdraw(app: &AppHandle, shown: &Shown, agent: AgentKey, place: Place, tell: impl Fn(Event)) {
