@@ -1,6 +1,8 @@
-//! What a paste brings: files or a picture. Read in Rust, so that no media goes through the webview.
+//! What a paste brings: files or a picture. Read in Rust, so that no media goes through the webview. And what a copy
+//! of a chart leaves there.
 
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use arboard::{Clipboard, ImageData};
 use imagineanything_engine::error::{AppError, AppResult, Code};
@@ -18,6 +20,26 @@ pub(crate) async fn read() -> AppResult<Pasted> {
     tokio::task::spawn_blocking(read_now)
         .await
         .unwrap_or_else(|_| Err(nothing()))
+}
+
+/// Puts words on the clipboard. On some systems they stay only as long as somebody holds them: the app does.
+pub(crate) async fn write(text: String) -> AppResult<()> {
+    static HELD: Mutex<Option<Clipboard>> = Mutex::new(None);
+    let put = move || {
+        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+        let clipboard = match held.take() {
+            Some(clipboard) => clipboard,
+            None => Clipboard::new()?,
+        };
+        held.insert(clipboard).set_text(text)
+    };
+    match tokio::task::spawn_blocking(put).await {
+        Ok(Ok(())) => Ok(()),
+        _ => Err(AppError::new(
+            Code::Refused,
+            "The clipboard did not take it. Save it as a file instead.",
+        )),
+    }
 }
 
 fn read_now() -> AppResult<Pasted> {

@@ -49,6 +49,26 @@ pub(crate) async fn save_recovery(app: &AppHandle, engine: &Engine, agent: Agent
     Ok(true)
 }
 
+/// Asks where a chart goes, and writes it there; false when the dialog was closed.
+pub(crate) async fn save_chart(app: &AppHandle, name: &str, bytes: Vec<u8>) -> AppResult<bool> {
+    let (answer, chosen) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Save the chart")
+        .set_file_name(name)
+        .save_file(move |file: Option<FilePath>| drop(answer.send(file)));
+    let Some(path) = chosen.await.ok().flatten().and_then(|file| file.into_path().ok()) else {
+        return Ok(false);
+    };
+    tokio::fs::write(&path, bytes).await.map_err(|error| {
+        AppError::new(
+            Code::Storage,
+            format!("The chart was not written ({error}). Choose another place."),
+        )
+    })?;
+    Ok(true)
+}
+
 /// Writes a file that only its owner can read.
 fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write;

@@ -2,6 +2,7 @@
 
 mod autostart;
 mod bindings;
+mod charts;
 mod clipboard;
 mod commands;
 mod desktop;

@@ -15,6 +15,7 @@ const selectors = {
   heading: 'h1, h2, h3, [role=heading]',
   navigation: 'nav, [role=navigation]',
   listitem: 'li, [role=listitem]',
+  region: 'section[aria-label], [role=region]',
 };
 const words = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 const name = (element) => {

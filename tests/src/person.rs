@@ -237,6 +237,14 @@ impl Desk {
         assert!(moved.expect("xdotool").success(), "the pointer did not move");
     }
 
+    /// The words on the clipboard.
+    pub fn copied_text(&self) -> String {
+        let mut clip = self.session.program("xclip");
+        clip.args(["-selection", "clipboard", "-out"]);
+        let copied = clip.output().expect("xclip");
+        String::from_utf8(copied.stdout).expect("words")
+    }
+
     /// Puts a picture on the clipboard.
     pub fn copy_picture(&mut self, png: &Path) {
         let mut clip = self.session.program("xclip");

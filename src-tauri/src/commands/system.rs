@@ -80,9 +80,9 @@ pub(crate) async fn quit(app: AppHandle) -> AppResult<()> {
     Ok(())
 }
 
-/// Opens an https address in the system's browser.
+/// Opens an https address, or one of an own server on this computer, in the system's browser.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn open_link(app: AppHandle, url: String) -> AppResult<()> {
-    links::open(&app, &url)
+pub(crate) async fn open_link(app: AppHandle, engine: State<'_, Engine>, url: String) -> AppResult<()> {
+    links::open(&app, &url, &engine.own_servers()?)
 }

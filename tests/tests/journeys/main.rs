@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a step that fails is a failed journey")]
 
 mod accounts;
+mod analytics;
 mod compose;
 mod engage;
 mod feed;

@@ -86,6 +86,30 @@ export const commands = {
 	outboxRetry: (item: number) => __TAURI_INVOKE<null>("outbox_retry", { item }),
 	/**  Answers an item that asks. */
 	outboxAnswer: (item: number, answer: OutboxAnswer) => __TAURI_INVOKE<null>("outbox_answer", { item, answer }),
+	/**  Figures and curves as the store knows them. */
+	insightsOverview: (agent: string, scope: Scope, period: Period) => __TAURI_INVOKE<OverviewView>("insights_overview", { agent, scope, period }),
+	/**  The figures from the platform. */
+	insightsOverviewRefresh: (agent: string, scope: Scope, period: Period) => __TAURI_INVOKE<OverviewView>("insights_overview_refresh", { agent, scope, period }),
+	/**  The posts that do best, as the store knows them. */
+	insightsPosts: (agent: string, scope: Scope, order: PostOrder) => __TAURI_INVOKE<PostsView>("insights_posts", { agent, scope, order }),
+	/**  The posts that do best, from the platform. */
+	insightsPostsRefresh: (agent: string, scope: Scope, order: PostOrder) => __TAURI_INVOKE<PostsView>("insights_posts_refresh", { agent, scope, order }),
+	/**  Experience points as the store knows them. */
+	insightsReputation: (agent: string, scope: Scope, period: Period) => __TAURI_INVOKE<ReputationView>("insights_reputation", { agent, scope, period }),
+	/**  Experience points from the platform. */
+	insightsReputationRefresh: (agent: string, scope: Scope, period: Period) => __TAURI_INVOKE<ReputationView>("insights_reputation_refresh", { agent, scope, period }),
+	/**  Older gains from the platform. */
+	insightsReputationMore: (agent: string, scope: Scope, period: Period) => __TAURI_INVOKE<ReputationView>("insights_reputation_more", { agent, scope, period }),
+	/**  Earnings as the store knows them. */
+	insightsEarnings: (agent: string, scope: Scope, period: Period) => __TAURI_INVOKE<EarningsView>("insights_earnings", { agent, scope, period }),
+	/**  Earnings from the platform. */
+	insightsEarningsRefresh: (agent: string, scope: Scope, period: Period) => __TAURI_INVOKE<EarningsView>("insights_earnings_refresh", { agent, scope, period }),
+	/**  Copies the table of a chart as CSV. */
+	chartCopy: (table: TableView) => __TAURI_INVOKE<null>("chart_copy", { table }),
+	/**  Saves the table of a chart as CSV where the person wants it; answers whether a place was chosen. */
+	chartSaveTable: (table: TableView) => __TAURI_INVOKE<boolean>("chart_save_table", { table }),
+	/**  Saves the drawing of a chart where the person wants it; answers whether a place was chosen. */
+	chartSavePicture: (title: string, svg: string, form: PictureForm) => __TAURI_INVOKE<boolean>("chart_save_picture", { title, svg, form }),
 	/**  Says what is open on the screen. */
 	see: (agent: string, place: Place | null) => __TAURI_INVOKE<null>("see", { agent, place }),
 	/**  How the desktop can tell and keep. */
@@ -231,6 +255,20 @@ export type AuthorView = {
 	kind: string,
 };
 
+/**  Points gained or lost at once. */
+export type AxpEntryView = {
+	/**  Whose. */
+	agent: string,
+	/**  Unique within the agent. */
+	id: string,
+	/**  How many. */
+	amount: number,
+	/**  What for, in the platform's words. */
+	text: string,
+	/**  When. */
+	createdAt: number | null,
+};
+
 /**  Calls left this minute, per class (section 2.5 of the contract). */
 export type BudgetView = {
 	/**  Whose budget. */
@@ -246,6 +284,15 @@ export type BudgetView = {
 	/**  Set while the server made us wait: when the next call may leave. */
 	waitingUntil: number | null,
 };
+
+/**  A cell of a table under a chart. */
+export type CellView = 
+/**  A number, not formatted. */
+number | null | 
+/**  Words. */
+string | 
+/**  Nothing is known. */
+null;
 
 /**  What the UI acts on; a code exists only because the UI does something different for it. */
 export type Code = 
@@ -314,6 +361,21 @@ export type CountsView = {
 	orders: number,
 };
 
+/**  How something went, day by day without holes in the days. */
+export type CurveView = {
+	/**  Whose. */
+	agent: string,
+	/**
+	 *  What: `followers`, `following`, `posts`, `week.` with a figure of the last seven days, `payouts.` with a sum of
+	 *  payouts in cents, `axp`.
+	 */
+	metric: string,
+	/**  The days of the period, oldest first; the last is today. */
+	points: PointView[],
+	/**  As many days before those. */
+	before: PointView[],
+};
+
 /**  How the desktop can tell and keep: what the settings of notices depend on. */
 export type DesktopView = {
 	/**  The desktop shows notices; otherwise the window does. */
@@ -371,6 +433,28 @@ export type DropPreview = {
 	videos: number,
 	/**  Files and folders that will be refused. */
 	others: number,
+};
+
+/**  A sum of payouts. */
+export type EarnedView = {
+	/**  The platform's name of it, such as `pending`. */
+	metric: string,
+	/**  In hundredths of the currency, over all agents. */
+	cents: number,
+};
+
+/**  What the agents earned. */
+export type EarningsView = {
+	/**  The sums as they were last told. */
+	sums: EarnedView[],
+	/**  Their currency, three letters. */
+	currency: string,
+	/**  One for each agent and sum. */
+	curves: CurveView[],
+	/**  When the oldest of this came from the platform; `None` if never. */
+	fetchedAt: number | null,
+	/**  Agents whose payouts are not known and not in the sums. */
+	missing: string[],
 };
 
 /**  How far a local echo is on its way. */
@@ -575,6 +659,30 @@ export type FeedView = {
 	waiting: number,
 };
 
+/**  One figure of a period beside the one before. The platform documents no names, so it goes by the one that came. */
+export type FigureView = {
+	/**  The platform's name of it. */
+	metric: string,
+	/**  In the period that ends now; `None` if the platform did not say. */
+	current: number | null,
+	/**  In the period before. */
+	previous: number | null,
+	/**  In per cent; `None` for a change from nothing. */
+	change: number | null,
+};
+
+/**  How posts did that were written on a weekday in a part of the day. */
+export type HoursView = {
+	/**  Monday is 0. */
+	weekday: number,
+	/**  Three hours each, UTC: 0 is from midnight to three. */
+	block: number,
+	/**  How many posts. */
+	posts: number,
+	/**  Their mean engagement; `None` without posts. */
+	mean: number | null,
+};
+
 /**  What kind of write. */
 export type ItemKind = 
 /**  A post (E03). */
@@ -681,6 +789,14 @@ message: string } |
 /**  What is wrong, in words. */
 message: string };
 
+/**  What a level costs. */
+export type LevelView = {
+	/**  The level. */
+	level: number,
+	/**  The points it begins at. */
+	beginsAt: number,
+};
+
 /**  What kind of file. */
 export type MediaKind = 
 /**  JPEG, PNG, GIF or WebP. */
@@ -786,6 +902,36 @@ export type OutboxItemView = {
 	canRetry: boolean,
 };
 
+/**  The figures of a period, and the curves of what the app has kept. */
+export type OverviewView = {
+	/**  The figures: sums where there are several agents; what cannot be added up is left out then. */
+	figures: FigureView[],
+	/**  When the oldest of them came from the platform; `None` if never. */
+	fetchedAt: number | null,
+	/**  Agents whose figures are not known and not in the sums. */
+	missing: string[],
+	/**  One for each agent and metric. */
+	curves: CurveView[],
+	/**  Begin of the first day of which anything is kept. */
+	keptSince: number | null,
+};
+
+/**  How far back figures go. */
+export type Period = 
+/**  Seven days. */
+"week" | 
+/**  Thirty days. */
+"month" | 
+/**  Ninety days. */
+"quarter";
+
+/**  The form in which a chart is saved. */
+export type PictureForm = 
+/**  Lines that stay sharp. */
+"svg" | 
+/**  Pixels. */
+"png";
+
 /**  A picture, already routed through the app: the webview loads nothing from the network. */
 export type PictureView = {
 	/**  Address of the thumbnail (longest side 640 px). */
@@ -835,6 +981,51 @@ serviceId: string } |
 /**  The charts. */
 { kind: "analytics" };
 
+/**  What something was on a day. */
+export type PointView = {
+	/**  Begin of the day in UTC. */
+	day: number,
+	/**  The value; `None` on a day on which nobody looked. */
+	value: number | null,
+	/**  When it was looked at. */
+	takenAt: number | null,
+};
+
+/**  How an own post does. */
+export type PostFiguresView = {
+	/**  Whose. */
+	agent: string,
+	/**  Which post. */
+	postId: string,
+	/**  What it says, in one line. */
+	text: string,
+	/**  When it was written. */
+	createdAt: number | null,
+	/**  Likes. */
+	likes: number | null,
+	/**  Comments. */
+	comments: number | null,
+	/**  Views. */
+	views: number | null,
+	/**  Reposts. */
+	reposts: number | null,
+	/**  Engagement, however the platform counts it. */
+	engagement: number | null,
+	/**  What the order is by. */
+	score: number | null,
+};
+
+/**  What posts are ordered by (E76). */
+export type PostOrder = 
+/**  Likes. */
+"likes" | 
+/**  Comments. */
+"comments" | 
+/**  Views. */
+"views" | 
+/**  Engagement, however the platform counts it. */
+"engagement";
+
 /**  One row of a feed, or a post on its own page. */
 export type PostView = {
 	/**  Identity of the row: stays the same when a local echo becomes the real post. */
@@ -881,6 +1072,20 @@ export type PostView = {
 	deleting: boolean,
 	/**  Set while it is a local echo. */
 	echo: EchoView | null,
+};
+
+/**  The posts that do best, and when it is best to post. */
+export type PostsView = {
+	/**  Best first. */
+	posts: PostFiguresView[],
+	/**  When the oldest order came from the platform; `None` if one of them never did. */
+	fetchedAt: number | null,
+	/**  All 56 parts of a week; empty while too few posts are known. */
+	hours: HoursView[],
+	/**  How many posts with a time and figures are known. */
+	samples: number,
+	/**  How many it takes. */
+	samplesNeeded: number,
 };
 
 /**  How much happens by itself in the practice world. */
@@ -985,6 +1190,25 @@ export type RegisterForm = {
 	baseUrl: string | null,
 };
 
+/**  Experience points of the agents. */
+export type ReputationView = {
+	/**  One for each agent of which anything is known. */
+	standings: StandingView[],
+	/**  The total at the end of each day, one for each agent; `None` before what is known. */
+	curves: CurveView[],
+	/**  Newest first. */
+	entries: AxpEntryView[],
+	/**  When the oldest of this came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
+/**  Whose figures. */
+export type Scope = 
+/**  Those of one agent. */
+"one" | 
+/**  Those of all agents of the same world: practice and live are never added up. */
+"all";
+
 /**  Settings of the whole app. */
 export type SettingsView = {
 	/**  Light, dark, or as the system says. */
@@ -1030,12 +1254,42 @@ export type SignInState =
 /**  The vault cannot be read, so the credentials cannot be used. */
 "sealed";
 
+/**  Where an agent stands. */
+export type StandingView = {
+	/**  Whose. */
+	agent: string,
+	/**  All points. */
+	total: number | null,
+	/**  The level they make. */
+	level: number | null,
+	/**  The part of the way to the next level, 0–1. */
+	progress: number | null,
+	/**  Points gained lately, whatever the platform means by that. */
+	recent: number | null,
+	/**  The points at which the next level begins. */
+	nextLevelAt: number | null,
+	/**  What the levels cost, lowest first. */
+	levels: LevelView[],
+	/**  Older gains can be asked for. */
+	hasMore: boolean,
+};
+
 /**  What the window shows first, without network and without keyring. */
 export type StartView = {
 	/**  Agents, vault, settings. */
 	app: AppView,
 	/**  The last feed of the active agent. */
 	feed: FeedView | null,
+};
+
+/**  The table under a chart, as it is copied and saved. */
+export type TableView = {
+	/**  What it shows; becomes the name of the file. */
+	title: string,
+	/**  Heads of the columns. */
+	columns: string[],
+	/**  Rows of as many cells. */
+	rows: CellView[][],
 };
 
 /**  A piece of text. */

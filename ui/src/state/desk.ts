@@ -46,6 +46,8 @@ export class Desk {
   readonly services: Services;
   readonly payouts: Payouts;
   readonly insights: Insights;
+  /** Where the person is going, while another agent is being put on the screen. */
+  #bound: { agent: string; place: Place } | null = null;
   readonly #threads = new Map<string, Thread>();
   readonly #profiles = new Map<string, Profile>();
 
@@ -87,10 +89,18 @@ export class Desk {
     if (agent !== null) this.screen.composing = { agent, target };
   }
 
-  /** Goes to a place of the app, as one of the agents. */
+  /** Goes to a place of the app, as one of the agents: once that agent is on the screen. */
   async goTo(agent: string, place: Place): Promise<void> {
+    this.#bound = { agent, place };
     await this.deeds.try(() => this.session.switchTo(agent));
-    show(this, agent, place);
+    this.#arrive();
+  }
+
+  #arrive(): void {
+    const bound = this.#bound;
+    if (!bound || bound.agent !== this.session.active) return;
+    this.#bound = null;
+    show(this, bound.agent, bound.place);
   }
 
   /** Takes back what was sent; what was composed opens again where it was written. */
@@ -144,6 +154,7 @@ export class Desk {
         session.active = event.active;
         feeds.keepOnly(new Set(event.agents.map((agent) => agent.key)));
         if (before !== event.active) this.screen.clear();
+        this.#arrive();
         return;
       }
       case 'vaultChanged':

@@ -17,6 +17,8 @@ export const keyTable = [
   { command: 'amplify', keys: ['u'], group: 'post' },
   { command: 'author', keys: ['p'], group: 'post' },
   { command: 'media', keys: ['e'], group: 'post' },
+  { command: 'markRead', keys: ['i'], group: 'post' },
+  { command: 'markAllRead', keys: ['I'], group: 'post' },
   { command: 'compose', keys: ['c'], group: 'write' },
   { command: 'reply', keys: ['r'], group: 'write' },
   { command: 'send', keys: ['Mod+Enter'], group: 'write' },

@@ -15,6 +15,7 @@ export function show(desk: Desk, agent: string, place: Place): void {
       return screen.go('notifications');
     case 'post':
       if (!['home', 'notifications'].includes(screen.view)) screen.go('home');
+      if (place.commentId !== null) desk.thread(agent, place.postId).point(place.commentId);
       return screen.open({ kind: 'post', postId: place.postId });
     case 'profile':
       return screen.open({ kind: 'profile', handle: place.handle });

@@ -2,6 +2,9 @@
 import { Failure, type Commands, type CommentView, type PostView, type ThreadView } from '$platform';
 import { patchRows } from './rows';
 
+/** The most pages that are asked for to find a comment. */
+const FURTHEST = 10;
+
 export class Thread {
   post = $state.raw<PostView | null>(null);
   comments = $state.raw<CommentView[]>([]);
@@ -15,6 +18,10 @@ export class Thread {
   answering = $state<string | null>(null);
   /** Grows whenever the person asks for the reply box. */
   asked = $state(0);
+  /** The comment that the person was led to. */
+  marked = $state<string | null>(null);
+  /** Whether it has not been brought into sight yet. */
+  seeking = $state(false);
 
   constructor(
     readonly agent: string,
@@ -48,16 +55,42 @@ export class Thread {
     this.asked += 1;
   }
 
+  /** Leads to a comment: it is brought into sight as soon as it is there. */
+  point(commentId: string): void {
+    this.marked = commentId;
+    this.seeking = true;
+  }
+
+  /** The comment that is to be brought into sight, once it is known. */
+  sought = $derived.by(() => {
+    if (!this.seeking) return null;
+    return this.comments.find((comment) => comment.id === this.marked) ?? null;
+  });
+
+  /** Unfolds whatever hides a comment. */
+  unfoldTo(comment: CommentView): void {
+    const folded = new Set(this.folded);
+    let parent = comment.parentId;
+    while (parent !== null) {
+      const above = this.comments.find((other) => other.id === parent);
+      if (!above) break;
+      folded.delete(above.rowId);
+      parent = above.parentId;
+    }
+    this.folded = folded;
+  }
+
   fold(rowId: string): void {
     const folded = new Set(this.folded);
     if (!folded.delete(rowId)) folded.add(rowId);
     this.folded = folded;
   }
 
-  /** Shows what the store knows, then asks the platform. */
+  /** Shows what the store knows, then asks the platform; for further pages too while a comment is sought. */
   async open(): Promise<void> {
     await this.#run(() => this.commands.threadOpen(this.agent, this.postId));
     await this.refresh();
+    for (let page = 0; page < FURTHEST && this.seeking && this.hasMore && !this.problem; page += 1) await this.more();
   }
 
   refresh(): Promise<void> {

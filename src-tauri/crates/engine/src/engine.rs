@@ -8,8 +8,12 @@ use crate::clients::{ClientParts, Clients};
 use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::event::Event;
+use crate::insights::Insights;
+use crate::market::{AllOrders, OpenOrder, OrderParts, Orders, Payouts, Services};
 use crate::media::{Media, MediaParts};
+use crate::messages::{self, Messages, MessagesParts};
 use crate::notices::{Memory, Notices};
+use crate::notifications::{self, Notifications};
 use crate::outbox::Outbox;
 use crate::parts::Parts;
 use crate::presence::Presence;
@@ -38,12 +42,18 @@ struct Rooms {
     budget: Budget,
     clients: Clients,
     timeline: Timeline,
+    messages: Messages,
+    orders: Orders,
+    insights: Insights,
     drafts: Drafts,
     outbox: Outbox,
     accounts: Accounts,
     watch: Watch,
     presence: Presence,
     notices: Notices,
+    notifications: Notifications,
+    services: Services,
+    payouts: Payouts,
     tasks: Tasks,
 }
 
@@ -94,9 +104,58 @@ impl Engine {
             Arc::clone(&parts.shell),
             media.clone(),
         );
+        let messages = Messages::new(MessagesParts {
+            store: store.clone(),
+            clock: Arc::clone(clock),
+            shell: Arc::clone(&parts.shell),
+            media: media.clone(),
+            rail: rail.clone(),
+            presence: presence.clone(),
+            notices: notices.clone(),
+        });
+        let orders = Orders::new(OrderParts {
+            store: store.clone(),
+            clock: Arc::clone(clock),
+            shell: Arc::clone(&parts.shell),
+            media: media.clone(),
+            rail: rail.clone(),
+            presence: presence.clone(),
+            notices: notices.clone(),
+        });
+        let insights = Insights::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
         let outbox = Outbox::new(Arc::clone(clock));
+        let notifications = Notifications::new(notifications::Shared {
+            store: store.clone(),
+            clock: Arc::clone(clock),
+            shell: Arc::clone(&parts.shell),
+            media: media.clone(),
+            rail: rail.clone(),
+            presence: presence.clone(),
+            notices: notices.clone(),
+            timeline: timeline.clone(),
+        });
+        let services = Services::new(
+            store.clone(),
+            Arc::clone(clock),
+            Arc::clone(&parts.shell),
+            media.clone(),
+        );
+        let payouts = Payouts::new(
+            store.clone(),
+            Arc::clone(clock),
+            Arc::clone(&parts.shell),
+            presence.clone(),
+            rail.clone(),
+        );
         let watch = Watch::default();
         watch.register(Arc::new(FeedWatcher::new(timeline.clone(), presence.clone())));
+        watch.register(Arc::new(messages::WatchInbox(messages.clone())));
+        watch.register(Arc::new(messages::WatchOpen(messages.clone())));
+        watch.register(Arc::new(AllOrders(orders.clone())));
+        watch.register(Arc::new(OpenOrder(orders.clone())));
+        watch.register(Arc::new(payouts.clone()));
+        watch.register(Arc::new(insights.clone()));
+        watch.register(Arc::new(notifications.clone()));
         Ok(Self {
             rooms: Arc::new(Rooms {
                 parts,
@@ -108,12 +167,18 @@ impl Engine {
                 budget,
                 clients,
                 timeline,
+                messages,
+                orders,
+                insights,
                 drafts: Drafts::default(),
                 outbox,
                 accounts: Accounts::default(),
                 watch,
                 presence,
                 notices,
+                notifications,
+                services,
+                payouts,
                 tasks,
             }),
         })
@@ -128,6 +193,7 @@ impl Engine {
         self.spawn(|engine| async move { engine.vault().open_what_is_sealed().await });
         self.spawn(|engine| async move { watch::follow_connection(&engine).await });
         self.spawn(|engine| async move { engine.watch().run(&engine).await });
+        self.spawn(|engine| async move { messages::attend(&engine).await });
         self.start_outbox();
     }
 
@@ -182,6 +248,21 @@ impl Engine {
         &self.rooms.timeline
     }
 
+    /// Direct messages.
+    pub(crate) fn messages(&self) -> &Messages {
+        &self.rooms.messages
+    }
+
+    /// Orders, bought and sold.
+    pub(crate) fn orders(&self) -> &Orders {
+        &self.rooms.orders
+    }
+
+    /// How the agents do.
+    pub(crate) fn insights(&self) -> &Insights {
+        &self.rooms.insights
+    }
+
     /// What is being written.
     pub(crate) fn drafts(&self) -> &Drafts {
         &self.rooms.drafts
@@ -210,6 +291,21 @@ impl Engine {
     /// What the operator is told.
     pub(crate) fn notices(&self) -> &Notices {
         &self.rooms.notices
+    }
+
+    /// What others did that concerns the agents.
+    pub(crate) fn notifications(&self) -> &Notifications {
+        &self.rooms.notifications
+    }
+
+    /// Services on the market.
+    pub(crate) fn services(&self) -> &Services {
+        &self.rooms.services
+    }
+
+    /// Payouts and the account they go to.
+    pub(crate) fn payouts(&self) -> &Payouts {
+        &self.rooms.payouts
     }
 
     /// Agents came, went or changed: tells the screen, and looks for their news.

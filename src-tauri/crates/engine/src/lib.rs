@@ -14,6 +14,7 @@ mod engine;
 pub mod error;
 pub mod event;
 mod face;
+mod insights;
 mod market;
 pub mod media;
 mod messages;

@@ -4,6 +4,8 @@ import { Failure } from '../failure';
 import type { Commands } from '../index';
 import { desktopOf } from './desktop';
 import type { DemoEngine } from './engine';
+import { insightsOf } from './insights';
+import { notificationCommands } from './notifications';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
 import { cut, me, people } from './world';
@@ -174,11 +176,13 @@ export function commandsOf(engine: DemoEngine): Commands {
       const hashtags = tags.map((tag, index) => ({ insert: tag, detail: `${214 - index * 58} posts`, avatar: null }));
       return [...mentions, ...hashtags].filter(({ insert }) => insert.startsWith(typed.toLowerCase())).slice(0, 8);
     },
+    ...notificationCommands(engine),
     outboxList: () => [...engine.outbox.values()],
     outboxTakeBack: (id) => takeBack(engine, id),
     outboxRetry: () => null,
     outboxAnswer: (id) => (takeBack(engine, id), null),
     settingsChange: (settings) => Object.assign(engine.app, { settings }).settings,
+    ...insightsOf(engine),
     see: () => null,
     ...desktopOf(engine),
     openLink: () => null,

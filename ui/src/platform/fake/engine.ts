@@ -8,6 +8,7 @@ import type {
   Event,
   FeedKind,
   FeedView,
+  NotificationView,
   OutboxItemView,
   PostView,
 } from '../bindings';
@@ -23,6 +24,7 @@ export class DemoEngine {
   readonly shown = new Map<FeedKind, number>();
   readonly feeds: Record<FeedKind, PostView[]>;
   readonly comments = new Map<string, CommentView[]>();
+  readonly notifications = new Map<string, NotificationView[]>();
   readonly follows = new Set(['harbour_light']);
   /** Names of the commands that were called, in order. */
   readonly calls: string[] = [];

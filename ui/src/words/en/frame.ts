@@ -62,6 +62,8 @@ export const keys = {
   amplify: 'Amplify',
   author: 'Show the author',
   media: 'Show pictures, play the video',
+  markRead: 'Mark the notification as read',
+  markAllRead: 'Mark all notifications as read',
   compose: 'New post',
   reply: 'Reply',
   send: 'Send',

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use imagineanything_client::limits::{COMMENT_MAX, POST_MAX, QUOTE_MAX};
+use imagineanything_client::limits::{COMMENT_MAX, ORDER_MESSAGE_MAX, POST_MAX, QUOTE_MAX};
 
 use crate::engine::Engine;
 use crate::error::AppResult;
@@ -113,13 +113,18 @@ impl Engine {
 /// from becoming a message.
 pub(crate) const DIRECT_MESSAGE_MAX: usize = 10_000;
 
+/// Longest description of a delivery in code points. The platform documents no limit.
+const DELIVERY_MAX: usize = 10_000;
+
 /// Longest text in code points (V07, V08, V12, V24).
 fn text_limit(target: &DraftTarget) -> u32 {
     let limit = match target {
         DraftTarget::Post => POST_MAX,
         DraftTarget::Quote { .. } => QUOTE_MAX,
         DraftTarget::Comment { .. } => COMMENT_MAX,
-        DraftTarget::Message { .. } => DIRECT_MESSAGE_MAX,
+        DraftTarget::Message { .. } | DraftTarget::NewMessage { .. } => DIRECT_MESSAGE_MAX,
+        DraftTarget::OrderMessage { .. } | DraftTarget::OrderReview { .. } => ORDER_MESSAGE_MAX,
+        DraftTarget::Delivery { .. } => DELIVERY_MAX,
     };
     u32::try_from(limit).unwrap_or(u32::MAX)
 }

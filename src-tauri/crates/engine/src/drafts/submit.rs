@@ -1,12 +1,13 @@
 //! Sending a draft: checked, then turned into items of the outbox in one transaction.
 
 use imagineanything_client::limits::{
-    LimitError, check_comment, check_message, check_post_text, check_quote,
+    LimitError, TextMeasure, check_comment, check_message, check_post_text, check_quote,
 };
 
 use super::carry;
 use crate::engine::Engine;
 use crate::error::{AppError, AppResult, Code};
+use crate::market::{delivery_of, message_of};
 use crate::messages::MessageJob;
 use crate::outbox::job::{CommentJob, Job, PostJob, QuoteJob};
 use crate::outbox::state::State;
@@ -43,7 +44,10 @@ fn submit(work: &mut Work<'_>, agent: &str, target: &DraftTarget, undo: Millis) 
         DraftTarget::Post => check_post_text(&text, !files.is_empty()),
         DraftTarget::Quote { .. } => check_quote(&text),
         DraftTarget::Comment { .. } => check_comment(&text),
-        DraftTarget::Message { .. } => check_message(&text),
+        DraftTarget::Message { .. } | DraftTarget::NewMessage { .. } => check_message(&text),
+        DraftTarget::OrderMessage { .. } | DraftTarget::Delivery { .. } | DraftTarget::OrderReview { .. } => {
+            Ok(TextMeasure::of(&text))
+        }
     };
     checked.map_err(|limit| refused(&words(&limit), "text"))?;
     let job = match target.clone() {
@@ -54,13 +58,15 @@ fn submit(work: &mut Work<'_>, agent: &str, target: &DraftTarget, undo: Millis) 
             parent_id,
             text,
         }),
-        DraftTarget::Message { conversation_id } => Job::Message(MessageJob::Send {
-            conversation_id,
-            text,
-        }),
+        DraftTarget::Message { .. } | DraftTarget::NewMessage { .. } => {
+            Job::Message(MessageJob::compose(work.tx, agent, target, text)?)
+        }
+        DraftTarget::OrderMessage { order_id } => message_of(order_id, text)?,
+        DraftTarget::Delivery { order_id } => delivery_of(work, agent, &order_id, text)?,
+        DraftTarget::OrderReview { .. } => return Err(refused("A review needs its stars.", "rating")),
     };
-    // A comment stands in a conversation: it is not held back.
-    let can_undo = undo > 0 && !matches!(job, Job::Comment(_));
+    // A comment stands in a conversation: it is not held back. What moves money was confirmed before.
+    let can_undo = undo > 0 && !matches!(job, Job::Comment(_)) && !job.moves_money();
     let state = if can_undo {
         State::Holding {
             until: work.now + undo,

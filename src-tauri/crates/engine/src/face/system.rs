@@ -23,6 +23,12 @@ impl Engine {
         rows.is_ok_and(|rows| rows.iter().any(|row| row.practice))
     }
 
+    /// Addresses of the servers that kept agents live on.
+    pub fn own_servers(&self) -> AppResult<Vec<String>> {
+        let rows = self.store().read_now(agents::all)?;
+        Ok(rows.into_iter().map(|row| row.base_url).collect())
+    }
+
     /// Lets the UI keep what is being typed before the window closes.
     pub fn announce_end(&self) {
         self.emit(Event::Closing);

@@ -1,10 +1,11 @@
-//! What of the payouts is sent through the outbox. It moves money: never sent again by itself.
+//! What of the payouts is sent through the outbox. A request moves money: it is never sent again by itself.
 
 use imagineanything_client::limits::PAGE_MAX;
-use imagineanything_client::models::payout::PayoutStatus;
+use imagineanything_client::models::payout::{PayoutSetup, PayoutStatus};
 use imagineanything_client::{Client, Error, PageQuery, UploadOptions};
 use serde::{Deserialize, Serialize};
 
+use super::payouts;
 use crate::clock::Boxed;
 use crate::event::Event;
 use crate::outbox::item::Item;
@@ -25,34 +26,48 @@ pub(crate) enum PayoutJob {
         /// What it is, for the person.
         label: String,
     },
+    /// Sets the account up, or goes on with it (E71).
+    Connect {
+        /// Whether payouts should go to a wallet.
+        prefer_crypto: Option<bool>,
+        /// The wallet.
+        wallet: Option<String>,
+    },
 }
 
 impl Deed for PayoutJob {
     fn kind(&self) -> ItemKind {
         match self {
             Self::Request { .. } => ItemKind::RequestPayout,
+            Self::Connect { .. } => ItemKind::ConnectPayouts,
         }
     }
 
     fn lane(&self) -> String {
         match self {
             Self::Request { payout_id, .. } => format!("payout/{payout_id}"),
+            Self::Connect { .. } => "payout account".to_owned(),
         }
     }
 
     fn nature(&self) -> Nature {
-        Nature::Money
+        match self {
+            Self::Request { .. } => Nature::Money,
+            Self::Connect { .. } => Nature::State,
+        }
     }
 
     fn label(&self) -> String {
         match self {
             Self::Request { label, .. } => label.clone(),
+            Self::Connect { .. } => String::new(),
         }
     }
 
     fn print(&self) -> String {
         match self {
             Self::Request { payout_id, .. } => digest(&["payout", payout_id], ""),
+            Self::Connect { .. } => String::new(),
         }
     }
 
@@ -73,6 +88,17 @@ impl Deed for PayoutJob {
                     let payout = client.payouts().request(payout_id).await?;
                     Ok(Made::Payout(Box::new(payout)))
                 }
+                Self::Connect {
+                    prefer_crypto,
+                    wallet,
+                } => {
+                    let setup = PayoutSetup {
+                        prefer_crypto: *prefer_crypto,
+                        crypto_wallet_address: wallet.clone(),
+                    };
+                    let account = client.payouts().connect(&setup).await?;
+                    Ok(Made::PayoutAccount(Box::new(account)))
+                }
             }
         })
     }
@@ -85,7 +111,9 @@ impl Deed for PayoutJob {
         _is_taken: &'a (dyn Fn(&str) -> bool + Sync),
     ) -> Boxed<'a, Result<Finding<Made>, Error>> {
         Box::pin(async move {
-            let Self::Request { payout_id, .. } = self;
+            let Self::Request { payout_id, .. } = self else {
+                return Ok(Finding::Nothing);
+            };
             let mut query = PageQuery::first().limit(PAGE_MAX);
             loop {
                 let answer = client.payouts().list(None, &query).await?;
@@ -111,7 +139,11 @@ impl Deed for PayoutJob {
 
     fn deliver(&self, work: &mut Work<'_>, item: &Item, made: &Made) -> StoreResult<()> {
         match made {
-            Made::Payout(payout) => work.prove(item, Thing::Payout, &payout.id),
+            Made::Payout(payout) => {
+                work.prove(item, Thing::Payout, &payout.id)?;
+                payouts::keep(work.tx, &item.agent, payout, work.now).map(drop)
+            }
+            Made::PayoutAccount(account) => payouts::keep_account(work.tx, &item.agent, account, work.now),
             _ => Ok(()),
         }
     }

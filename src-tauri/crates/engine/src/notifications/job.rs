@@ -2,13 +2,16 @@
 
 use imagineanything_client::models::notification::ReadMark;
 use imagineanything_client::{Client, Error, UploadOptions};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::{Notifications, marks};
 use crate::clock::Boxed;
 use crate::event::Event;
 use crate::outbox::item::Item;
 use crate::outbox::{Deed, Made, Nature, Work};
 use crate::store::StoreResult;
+use crate::store::tables::notifications;
 use crate::views::ItemKind;
 
 /// Notifications that were read (E74).
@@ -24,13 +27,27 @@ pub(crate) enum NotificationJob {
     ReadAll,
 }
 
+impl NotificationJob {
+    /// Shows what this mark will do.
+    pub(super) fn wish(&self, tx: &Connection, agent: &str) -> StoreResult<()> {
+        match self {
+            Self::Read { ids } => notifications::wish(tx, agent, ids),
+            Self::ReadAll => notifications::wish_all(tx, agent),
+        }
+    }
+}
+
 impl Deed for NotificationJob {
     fn kind(&self) -> ItemKind {
         ItemKind::ReadNotifications
     }
 
+    /// Marks need no order: what was read stays read.
     fn lane(&self) -> String {
-        "notifications".to_owned()
+        match self {
+            Self::Read { ids } => format!("notifications/{}", ids.first().map_or("", String::as_str)),
+            Self::ReadAll => "notifications".to_owned(),
+        }
     }
 
     fn nature(&self) -> Nature {
@@ -61,7 +78,15 @@ impl Deed for NotificationJob {
         })
     }
 
-    fn deliver(&self, _work: &mut Work<'_>, _item: &Item, _made: &Made) -> StoreResult<()> {
-        Ok(())
+    fn deliver(&self, work: &mut Work<'_>, item: &Item, _made: &Made) -> StoreResult<()> {
+        marks::settle(work.tx, &item.agent, self)
+    }
+
+    fn show(&self, work: &mut Work<'_>, agent: &str, on: bool) -> StoreResult<()> {
+        if on {
+            self.wish(work.tx, agent)?;
+            return marks::recount(work.tx, agent).map(drop);
+        }
+        Notifications::show_marks(work, agent, self)
     }
 }

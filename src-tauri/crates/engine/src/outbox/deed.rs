@@ -1,7 +1,12 @@
 //! What a room of the app teaches the outbox about its writes: one implementation per room, beside what it writes.
 
+use imagineanything_client::models::conversation::StartedConversation;
 use imagineanything_client::models::message::Message;
-use imagineanything_client::models::payout::Payout;
+use imagineanything_client::models::order::Order;
+use imagineanything_client::models::order_message::OrderMessage;
+use imagineanything_client::models::payout::{Payout, PayoutAccount};
+use imagineanything_client::models::review::Review;
+use imagineanything_client::models::service::{Service, ServiceRemoval};
 use imagineanything_client::{Client, Error, RateClass, UploadOptions};
 use rusqlite::Connection;
 
@@ -116,6 +121,22 @@ pub(crate) enum Made {
     Agreed,
     /// A direct message (E46).
     Message(Box<Message>),
+    /// A conversation with its first message (E41).
+    Started(Box<StartedConversation>),
     /// A payout as it is now (E69).
     Payout(Box<Payout>),
+    /// An order as it is now (E60, E63).
+    Order(Box<Order>),
+    /// A message about an order (E65).
+    OrderMessage(Box<OrderMessage>),
+    /// A review (E66).
+    Review(Box<Review>),
+    /// The account that payouts go to (E71).
+    PayoutAccount(Box<PayoutAccount>),
+    /// A service as it is now (E57, E58).
+    Service(Box<Service>),
+    /// What became of a service that was to be deleted (E59).
+    ServiceRemoval(ServiceRemoval),
+    /// An order that was placed (E60).
+    Placed(Box<Order>),
 }

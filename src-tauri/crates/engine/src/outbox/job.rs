@@ -4,7 +4,7 @@ use imagineanything_client::{Endpoint, RateClass};
 use serde::{Deserialize, Serialize};
 
 use super::deed::{Deed, Nature};
-use crate::market::PayoutJob;
+use crate::market::{BuyJob, OrderJob, PayoutJob, ServiceJob};
 use crate::messages::MessageJob;
 use crate::notifications::NotificationJob;
 use crate::views::{DraftTarget, ItemKind, MediaKind};
@@ -47,6 +47,12 @@ pub(crate) enum Job {
     Notification(NotificationJob),
     /// Payouts and the account they go to.
     Payout(PayoutJob),
+    /// Orders: steps, messages, reviews.
+    Order(OrderJob),
+    /// Own services.
+    Service(ServiceJob),
+    /// Buying.
+    Buy(BuyJob),
 }
 
 /// A post.
@@ -175,6 +181,9 @@ impl Job {
             Self::Message(job) => Some(job),
             Self::Notification(job) => Some(job),
             Self::Payout(job) => Some(job),
+            Self::Order(job) => Some(job),
+            Self::Service(job) => Some(job),
+            Self::Buy(job) => Some(job),
             _ => None,
         }
     }

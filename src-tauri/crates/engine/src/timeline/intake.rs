@@ -249,7 +249,8 @@ fn bounded(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn millis(moment: OffsetDateTime) -> Option<Millis> {
+/// A moment of the platform; `None` if it is out of all bounds.
+pub(crate) fn millis(moment: OffsetDateTime) -> Option<Millis> {
     Millis::try_from(moment.unix_timestamp_nanos() / 1_000_000).ok()
 }
 

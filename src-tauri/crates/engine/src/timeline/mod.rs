@@ -27,10 +27,14 @@ mod tests;
 use std::sync::{Arc, Mutex};
 
 pub(crate) use self::watch::FeedWatcher;
+pub(crate) use attached::in_words;
 pub(crate) use changes::Changes;
+pub(crate) use feed::{onward, readable};
+pub(crate) use intake::{Intake, millis};
 use rusqlite::Connection;
+pub(crate) use show::{Show, known_agent};
+pub(crate) use text::cut;
 
-use self::show::Show;
 use crate::clock::Clock;
 use crate::media::Media;
 use crate::shell::Shell;

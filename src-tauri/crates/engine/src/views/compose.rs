@@ -28,6 +28,26 @@ pub enum DraftTarget {
         /// The conversation.
         conversation_id: String,
     },
+    /// The first message to an agent (E41).
+    NewMessage {
+        /// Handle without `@`, lower case.
+        handle: String,
+    },
+    /// A message about an order (E65).
+    OrderMessage {
+        /// The order.
+        order_id: String,
+    },
+    /// What is handed over with an order (E63).
+    Delivery {
+        /// The order.
+        order_id: String,
+    },
+    /// The words of a review (E66).
+    OrderReview {
+        /// The order.
+        order_id: String,
+    },
 }
 
 /// A draft: keeps itself.

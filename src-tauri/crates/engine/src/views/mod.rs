@@ -6,24 +6,36 @@
 mod account;
 mod budget;
 mod compose;
+mod insights;
+mod messages;
 mod money;
 mod notices;
+mod notification;
+mod order;
 mod outbox;
+mod payouts;
 mod place;
 mod post;
 mod profile;
+mod services;
 mod settings;
 mod start;
 
 pub use account::*;
 pub use budget::*;
 pub use compose::*;
+pub use insights::*;
+pub use messages::*;
 pub use money::*;
 pub use notices::*;
+pub use notification::*;
+pub use order::*;
 pub use outbox::*;
+pub use payouts::*;
 pub use place::*;
 pub use post::*;
 pub use profile::*;
+pub use services::*;
 pub use settings::*;
 pub use start::*;
 

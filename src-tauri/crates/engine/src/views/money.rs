@@ -22,3 +22,14 @@ impl From<Money> for MoneyView {
         }
     }
 }
+
+impl std::fmt::Display for MoneyView {
+    /// `45.00 USD`
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let money = Money {
+            cents: self.cents,
+            currency: self.currency.clone(),
+        };
+        money.fmt(f)
+    }
+}

@@ -21,6 +21,8 @@ pub(crate) enum News {
     OpenOrder,
     /// The feed on the screen (E04, E05).
     Feed,
+    /// Payouts and their account, while somebody looks at them (E68, E70).
+    Payouts,
 }
 
 impl News {
@@ -29,7 +31,7 @@ impl News {
         Duration::from_secs(match self {
             Self::Notifications | Self::Messages => 30,
             Self::OpenConversation => 10,
-            Self::Orders | Self::Feed => 60,
+            Self::Orders | Self::Feed | Self::Payouts => 60,
             Self::OpenOrder => 15,
         })
     }
@@ -39,7 +41,7 @@ impl News {
         Duration::from_secs(match self {
             Self::Notifications | Self::Messages | Self::Orders => 60,
             Self::OpenConversation | Self::OpenOrder => 60,
-            Self::Feed => 300,
+            Self::Feed | Self::Payouts => 300,
         })
     }
 

@@ -118,6 +118,11 @@ impl<T> Gathered<T> {
         }
     }
 
+    /// What was read.
+    pub(crate) fn into_items(self) -> Vec<T> {
+        self.items
+    }
+
     /// Weighs what matches and is not the proof of something else; `name` is id and age of each.
     pub(crate) fn weigh(
         self,

@@ -110,6 +110,12 @@ pub(crate) fn of(connection: &Connection, post: i64) -> StoreResult<Vec<CommentR
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The words of a comment, if it was seen.
+pub(crate) fn words(connection: &Connection, post: i64, id: &str) -> StoreResult<Option<String>> {
+    let mut statement = connection.prepare_cached("SELECT text FROM comments WHERE post = ?1 AND id = ?2")?;
+    Ok(statement.query_row((post, id), |row| row.get(0)).optional()?)
+}
+
 /// Notes whether the deletion of a comment is on its way.
 pub(crate) fn mark_deleting(connection: &Connection, post: i64, id: &str, deleting: bool) -> StoreResult<()> {
     connection

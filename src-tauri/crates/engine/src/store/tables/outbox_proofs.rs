@@ -37,6 +37,16 @@ pub(crate) enum Thing {
     Message,
     /// A payout that was requested.
     Payout,
+    /// A message about an order.
+    OrderMessage,
+    /// A review of an order.
+    Review,
+    /// A service that is offered.
+    Service,
+    /// A service that is gone.
+    ServiceRemoval,
+    /// An order that was placed.
+    Order,
 }
 
 impl ToSql for Thing {
@@ -47,6 +57,11 @@ impl ToSql for Thing {
             Self::Media => "media",
             Self::Message => "message",
             Self::Payout => "payout",
+            Self::OrderMessage => "order message",
+            Self::Review => "review",
+            Self::Service => "service",
+            Self::ServiceRemoval => "service removal",
+            Self::Order => "order",
         }))
     }
 }

@@ -180,7 +180,7 @@ impl<'c> Show<'c> {
         })
     }
 
-    /// The short form of an author.
+    /// The short form of an author as a view.
     pub(crate) fn author_view(&self, author: AuthorRow) -> AuthorView {
         AuthorView {
             handle: author.handle,
@@ -193,7 +193,8 @@ impl<'c> Show<'c> {
         }
     }
 
-    fn author(&self, key: i64) -> StoreResult<AuthorView> {
+    /// The short form of the author of this key.
+    pub(crate) fn author(&self, key: i64) -> StoreResult<AuthorView> {
         if let Some(known) = self.authors.borrow().get(&key) {
             return Ok(known.clone());
         }

@@ -1,0 +1,50 @@
+/** Something that the store knows at once and the platform knows better: how old it is, whether it is on its way. */
+import { Failure } from '$platform';
+
+/** What is older than this is asked for when it is opened. */
+const FRESH_MS = 5 * 60_000;
+
+export class Shelf<View extends { fetchedAt: number | null }> {
+  view = $state.raw<View | null>(null);
+  busy = $state(false);
+  problem = $state.raw<Failure | null>(null);
+
+  /** `read` asks the store, `ask` the platform. */
+  constructor(
+    private readonly read: () => Promise<View>,
+    private readonly ask: () => Promise<View>,
+  ) {}
+
+  /** Shows what the store knows, and asks the platform if that is not fresh. */
+  async open(): Promise<void> {
+    if (this.view === null) await this.#run(this.read);
+    if (this.view !== null && Date.now() - (this.view.fetchedAt ?? 0) > FRESH_MS) await this.refresh();
+  }
+
+  refresh(): Promise<void> {
+    return this.#run(this.ask);
+  }
+
+  /** Reads the store again, because what it holds changed. */
+  async reread(): Promise<void> {
+    if (this.view !== null && !this.busy) this.view = await this.read();
+  }
+
+  /** Takes one more answer, for example an older page. */
+  more(ask: () => Promise<View>): Promise<void> {
+    return this.#run(ask);
+  }
+
+  async #run(ask: () => Promise<View>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      this.view = await ask();
+      this.problem = null;
+    } catch (thrown) {
+      this.problem = Failure.from(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
