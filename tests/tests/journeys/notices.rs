@@ -123,7 +123,7 @@ async fn without_a_notification_service_the_window_tells_itself() {
     desk.assert_accessible("a notice in the dark").await;
     desk.resize(800, 560).await;
     desk.photograph("narrow").await;
-    desk.click("button", "Open: A post was not sent").await;
+    desk.click("button", "A post was not sent…").await;
     desk.find("heading", "Outbox").await;
     desk.read("Refused, and the window says so.").await;
     assert!(
