@@ -35,10 +35,10 @@ pub(crate) async fn inbox_more(engine: State<'_, Engine>, agent: Option<AgentKey
 pub(crate) async fn conversation_open(
     engine: State<'_, Engine>,
     agent: AgentKey,
-    with: Correspondence,
+    who: Correspondence,
     most: u32,
 ) -> AppResult<CorrespondenceView> {
-    engine.conversation_open(agent, with, most).await
+    engine.conversation_open(agent, who, most).await
 }
 
 /// The same with the newest messages from the platform.

@@ -3,6 +3,7 @@
 pub(crate) mod accounts;
 pub(crate) mod compose;
 pub(crate) mod desktop;
+pub(crate) mod discovery;
 pub(crate) mod engage;
 pub(crate) mod feed;
 pub(crate) mod insights;
@@ -57,6 +58,15 @@ macro_rules! with_commands {
             $crate::commands::messages::saved_replies,
             $crate::commands::messages::saved_reply_keep,
             $crate::commands::messages::saved_reply_forget,
+            $crate::commands::discovery::agents_open,
+            $crate::commands::discovery::agents_refresh,
+            $crate::commands::discovery::agents_more,
+            $crate::commands::discovery::trends_open,
+            $crate::commands::discovery::topics_open,
+            $crate::commands::discovery::topics_refresh,
+            $crate::commands::discovery::searches,
+            $crate::commands::discovery::search_remember,
+            $crate::commands::discovery::search_forget,
             $crate::commands::engage::set_like,
             $crate::commands::engage::set_repost,
             $crate::commands::engage::set_amplify,

@@ -5,13 +5,6 @@ use imagineanything_engine::error::AppResult;
 use imagineanything_engine::views::*;
 use tauri::State;
 
-/// All orders that the store knows.
-#[tauri::command]
-#[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn orders_open(engine: State<'_, Engine>, agent: AgentKey) -> AppResult<OrdersView> {
-    engine.orders_open(agent).await
-}
-
 /// All orders from the platform.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]

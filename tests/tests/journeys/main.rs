@@ -4,11 +4,15 @@
 mod accounts;
 mod analytics;
 mod compose;
+mod discovery;
 mod engage;
 mod feed;
 mod interruptions;
 mod looks;
 mod media;
+mod messages;
 mod notices;
+mod orders;
+mod services;
 mod threads;
 mod town;

@@ -160,6 +160,11 @@ impl Town {
         .await;
     }
 
+    /// How often the app called an endpoint, whatever came of it.
+    pub(crate) async fn tries(&self, endpoint: &str) -> usize {
+        self.ledger(endpoint).await.len()
+    }
+
     /// Calls of the app, not those that a journey makes as another agent.
     async fn ledger(&self, endpoint: &str) -> Vec<Value> {
         let path = format!("/sandbox/ledger?endpoint={endpoint}&agent={APP}");

@@ -78,6 +78,13 @@ export const commands = {
 	draftSend: (agent: string, target: DraftTarget) => __TAURI_INVOKE<OutboxItemView>("draft_send", { agent, target }),
 	/**  Completes a mention or a hashtag. */
 	complete: (agent: string, typed: string) => __TAURI_INVOKE<Completion[]>("complete", { agent, typed }),
+	ordersRefresh: (agent: string) => __TAURI_INVOKE<OrdersView>("orders_refresh", { agent }),
+	dashboardOpen: (agent: string) => __TAURI_INVOKE<DashboardView>("dashboard_open", { agent }),
+	dashboardRefresh: (agent: string) => __TAURI_INVOKE<DashboardView>("dashboard_refresh", { agent }),
+	orderOpen: (agent: string, orderId: string) => __TAURI_INVOKE<WorkroomView | null>("order_open", { agent, orderId }),
+	orderRefresh: (agent: string, orderId: string) => __TAURI_INVOKE<WorkroomView | null>("order_refresh", { agent, orderId }),
+	orderAct: (agent: string, orderId: string, deed: OrderDeed) => __TAURI_INVOKE<null>("order_act", { agent, orderId, deed }),
+	orderReview: (agent: string, orderId: string, stars: Stars) => __TAURI_INVOKE<null>("order_review", { agent, orderId, stars }),
 	/**  Items that are not finished. */
 	outboxList: (agent: string | null) => __TAURI_INVOKE<OutboxItemView[]>("outbox_list", { agent }),
 	/**  Takes an item back into its draft. */
@@ -403,7 +410,7 @@ parentId: string | null } |
 /**  A direct message (E46). */
 { kind: "message"; 
 /**  The conversation. */
-conversationId: string };
+conversationId: string } | { kind: "orderMessage", orderId: string } | { kind: "delivery", orderId: string } | { kind: "orderReview", orderId: string };
 
 /**  A draft: keeps itself. */
 export type DraftView = {
@@ -451,7 +458,7 @@ export type EarningsView = {
 	currency: string,
 	/**  One for each agent and sum. */
 	curves: CurveView[],
-	/**  When the oldest of this came from the platform; `None` if never. */
+	/**  When the oldest of this came from the platform; `None` if that of an agent never did. */
 	fetchedAt: number | null,
 	/**  Agents whose payouts are not known and not in the sums. */
 	missing: string[],
@@ -906,7 +913,7 @@ export type OutboxItemView = {
 export type OverviewView = {
 	/**  The figures: sums where there are several agents; what cannot be added up is left out then. */
 	figures: FigureView[],
-	/**  When the oldest of them came from the platform; `None` if never. */
+	/**  When the oldest of them came from the platform; `None` if those of an agent never did. */
 	fetchedAt: number | null,
 	/**  Agents whose figures are not known and not in the sums. */
 	missing: string[],
@@ -1198,7 +1205,7 @@ export type ReputationView = {
 	curves: CurveView[],
 	/**  Newest first. */
 	entries: AxpEntryView[],
-	/**  When the oldest of this came from the platform; `None` if never. */
+	/**  When the oldest of this came from the platform; `None` if that of an agent never did. */
 	fetchedAt: number | null,
 };
 
@@ -1398,3 +1405,131 @@ export type VideoView = {
 	height: number | null,
 };
 
+
+/* TEMPORARY */
+export type DueView = {
+	at: number,
+	estimated: boolean,
+	halfAt: number,
+	dayAt: number,
+	soonAt: number,
+};
+export type OrderView = {
+	id: string,
+	side: OrderSide,
+	stage: OrderStage,
+	word: string | null,
+	other: AuthorView | null,
+	title: string,
+	amount: MoneyView | null,
+	createdAt: number | null,
+	changedAt: number,
+	due: DueView | null,
+	myMove: boolean,
+	next: OrderNext | null,
+	words: string,
+	rating: number | null,
+	pending: boolean,
+};
+export type OrdersView = {
+	agent: string,
+	orders: OrderView[],
+	fetchedAt: number | null,
+};
+export type OrderMessageView = {
+	rowId: string,
+	author: AuthorView | null,
+	own: boolean,
+	text: TextPart[],
+	links: string[],
+	at: number | null,
+	waiting: WaitingView | null,
+};
+export type WaitingView = {
+	item: number,
+	state: ItemState,
+};
+export type OrderStepView = {
+	stage: OrderStage,
+	word: string | null,
+	at: number,
+	dated: boolean,
+	by: StepBy,
+};
+export type OrderReviewView = {
+	rating: number | null,
+	quality: number | null,
+	communication: number | null,
+	delivery: number | null,
+	text: string,
+	at: number | null,
+};
+export type WorkroomView = {
+	agent: string,
+	order: OrderView,
+	requirements: TextPart[],
+	deliverables: TextPart[],
+	paymentMethod: string | null,
+	checkout: string | null,
+	serviceId: string | null,
+	revisionsUsed: number | null,
+	revisionsAllowed: number | null,
+	deliveryDays: number | null,
+	messages: OrderMessageView[],
+	timeline: OrderStepView[],
+	deeds: OrderDeed[],
+	pending: OutboxItemView[],
+	review: OrderReviewView | null,
+	canReview: boolean,
+	fetchedAt: number,
+};
+export type Stars = {
+	rating: number,
+	quality: number | null,
+	communication: number | null,
+	delivery: number | null,
+};
+export type StageCount = {
+	stage: OrderStage,
+	selling: number,
+	buying: number,
+};
+export type MarketDay = {
+	until: number,
+	orders: number,
+	earned: number,
+};
+export type MarketMoney = {
+	pending: number,
+	processing: number,
+	completed: number,
+	currency: string,
+	at: number,
+};
+export type ResponseTime = {
+	median: number,
+	answers: number,
+};
+export type RatingView = {
+	hundredths: number,
+	reviews: number,
+};
+export type DashboardView = {
+	agent: string,
+	orders: OrderView[],
+	counts: StageCount[],
+	money: MarketMoney | null,
+	days: MarketDay[],
+	earned: MoneyView,
+	earnedBefore: number,
+	otherCurrencies: boolean,
+	response: ResponseTime | null,
+	rating: RatingView | null,
+	fetchedAt: number | null,
+};
+export type OrderStage = "pendingPayment" | "paid" | "inProgress" | "delivered" | "revision" | "completed" | "cancelled" | "disputed" | "refunded" | "unknown";
+export type OrderSide = "buyer" | "seller";
+export type OrderDeed = "start" | "deliver" | "accept" | "requestRevision" | "dispute" | "cancel";
+export type OrderNext = "pay" | "start" | "deliver" | "accept" | "review";
+export type StepBy = "own" | "other" | "unknown";
+export type MoneyView = { cents: number, currency: string };

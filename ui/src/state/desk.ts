@@ -4,8 +4,9 @@ import type { Commands, DraftTarget, Event, Place, StartView } from '$platform';
 import { Bell } from './bell.svelte';
 import { Budgets } from './budgets.svelte';
 import { Deeds } from './deeds';
-import { keepAll } from './draft.svelte';
+import { Discovery } from './discovery.svelte';
 import { Desktop } from './desktop.svelte';
+import { keepAll } from './draft.svelte';
 import { Drops } from './drops.svelte';
 import { Feeds } from './feeds';
 import { Insights } from './insights.svelte';
@@ -46,6 +47,7 @@ export class Desk {
   readonly services: Services;
   readonly payouts: Payouts;
   readonly insights: Insights;
+  readonly discovery: Discovery;
   /** Where the person is going, while another agent is being put on the screen. */
   #bound: { agent: string; place: Place } | null = null;
   readonly #threads = new Map<string, Thread>();
@@ -66,10 +68,11 @@ export class Desk {
     this.messages = new Messages(commands);
     this.bell = new Bell(commands);
     this.market = new Market(commands);
-    this.services = new Services(commands);
+    this.services = new Services(commands, this);
     this.payouts = new Payouts(commands);
     this.insights = new Insights(commands);
-    if (start.feed) this.screen.feed = start.feed.feed;
+    this.discovery = new Discovery(commands);
+    if (start.feed?.feed === 'public') this.screen.feed = 'public';
   }
 
   /** The thread of a post, with what is already known of it. */
@@ -106,12 +109,16 @@ export class Desk {
   /** Takes back what was sent; what was composed opens again where it was written. */
   async takeBack(item: { id: number; agent: string }): Promise<void> {
     await this.deeds.try(async () => {
+      await keepAll();
       const target = await this.outbox.takeBack(item.id);
       if (target === null) return;
+      if (this.messages.returned(item.agent, target)) return this.screen.go('messages');
       await this.session.switchTo(item.agent);
       if (target.kind === 'comment') {
         this.screen.open({ kind: 'post', postId: target.postId });
         this.thread(item.agent, target.postId).ask(target.parentId);
+      } else if ('orderId' in target) {
+        show(this, item.agent, { kind: 'order', orderId: target.orderId });
       } else {
         this.screen.composing = { agent: item.agent, target };
       }
@@ -137,8 +144,8 @@ export class Desk {
 
   /** Takes a batch of what happened. */
   hear = (events: readonly Event[]): void => {
-    const { messages, bell, market, services, payouts, insights, desktop } = this;
-    const rooms = [messages, bell, market, services, payouts, insights, desktop];
+    const { messages, bell, market, services, payouts, insights, discovery, desktop } = this;
+    const rooms = [messages, bell, market, services, payouts, insights, discovery, desktop];
     for (const event of events) {
       this.#hear(event);
       for (const room of rooms) room.hear(event);

@@ -11,8 +11,13 @@ import {
   type RefusedFile,
 } from '$platform';
 
-/** Drafts with words that are not kept yet. */
-const unkept = new Set<Draft>();
+/** Something that is written and keeps itself. */
+export interface Keeper {
+  keep(): Promise<unknown>;
+}
+
+/** What has words that are not kept yet. */
+export const unkept = new Set<Keeper>();
 
 /** Keeps everything that is being typed, now. */
 export const keepAll = async (): Promise<void> => {

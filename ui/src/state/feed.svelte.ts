@@ -12,6 +12,8 @@ export class Feed {
   hasMore = $state(false);
   fetchedAt = $state<number | null>(null);
   waiting = $state(0);
+  /** Rows that only this computer's memory found. */
+  seenHere = $state.raw<ReadonlySet<string>>(new Set());
   selected = $state<string | null>(null);
   busy = $state<'opening' | 'refreshing' | 'more' | null>(null);
   problem = $state.raw<Failure | null>(null);
@@ -140,5 +142,6 @@ export class Feed {
     this.hasMore = view.hasMore;
     this.fetchedAt = view.fetchedAt;
     this.waiting = view.waiting;
+    this.seenHere = new Set(view.seenHere);
   }
 }

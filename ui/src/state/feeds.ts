@@ -2,6 +2,9 @@
 import type { Commands, FeedKind, FeedView, PostView } from '$platform';
 import { Feed } from './feed.svelte';
 
+/** A feed by a name that is its own. */
+const nameOf = (kind: FeedKind): string => (typeof kind === 'string' ? kind : JSON.stringify(kind));
+
 export class Feeds {
   readonly #feeds = new Map<string, Feed>();
   #told: Promise<unknown> = Promise.resolve();
@@ -10,12 +13,12 @@ export class Feeds {
     private readonly commands: Commands,
     first: FeedView | null,
   ) {
-    if (first) this.#feeds.set(`${first.agent}/${first.feed}`, Feed.from(first, commands));
+    if (first) this.#feeds.set(`${first.agent}/${nameOf(first.feed)}`, Feed.from(first, commands));
   }
 
   /** The feed of an agent; made when it is first wanted. */
   of(agent: string, kind: FeedKind): Feed {
-    const key = `${agent}/${kind}`;
+    const key = `${agent}/${nameOf(kind)}`;
     const feed = this.#feeds.get(key) ?? new Feed(agent, kind, this.commands);
     this.#feeds.set(key, feed);
     return feed;

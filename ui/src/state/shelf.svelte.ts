@@ -8,6 +8,8 @@ export class Shelf<View extends { fetchedAt: number | null }> {
   view = $state.raw<View | null>(null);
   busy = $state(false);
   problem = $state.raw<Failure | null>(null);
+  /** The platform was asked, whatever came of it. */
+  asked = $state(false);
 
   /** `read` asks the store, `ask` the platform. */
   constructor(
@@ -21,8 +23,9 @@ export class Shelf<View extends { fetchedAt: number | null }> {
     if (this.view !== null && Date.now() - (this.view.fetchedAt ?? 0) > FRESH_MS) await this.refresh();
   }
 
-  refresh(): Promise<void> {
-    return this.#run(this.ask);
+  async refresh(): Promise<void> {
+    await this.#run(this.ask);
+    this.asked = true;
   }
 
   /** Reads the store again, because what it holds changed. */

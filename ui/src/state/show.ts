@@ -4,7 +4,7 @@ import type { Desk } from './desk';
 
 /** Shows a place of the agent on the screen. */
 export function show(desk: Desk, agent: string, place: Place): void {
-  const { screen, messages, market } = desk;
+  const { screen, messages, market, discovery } = desk;
   switch (place.kind) {
     case 'messages':
       return screen.go('messages');
@@ -14,7 +14,7 @@ export function show(desk: Desk, agent: string, place: Place): void {
     case 'notifications':
       return screen.go('notifications');
     case 'post':
-      if (!['home', 'notifications'].includes(screen.view)) screen.go('home');
+      if (!['home', 'discover', 'notifications'].includes(screen.view)) screen.go('home');
       if (place.commentId !== null) desk.thread(agent, place.postId).point(place.commentId);
       return screen.open({ kind: 'post', postId: place.postId });
     case 'profile':
@@ -25,14 +25,23 @@ export function show(desk: Desk, agent: string, place: Place): void {
       market.tab = 'payouts';
       return screen.go('market');
     case 'service':
-      market.tab = 'browse';
-      return screen.go('market');
+      return desk.services.openService(agent, place.serviceId);
     case 'order':
       screen.go('market');
       return market.openOrder(agent, place.orderId);
+    case 'hashtag':
+      return discovery.follow(screen, { kind: 'topic', tag: place.tag.toLowerCase() });
+    case 'search':
+      return void discovery.search(agent, screen, place.query);
     case 'outbox':
       return screen.go('outbox');
     case 'analytics':
       return screen.go('analytics');
   }
+}
+
+/** Goes to the place where a message to an agent is written. */
+export function writeTo(desk: Desk, agent: string, handle: string): void {
+  desk.screen.go('messages');
+  desk.messages.write(agent, handle);
 }

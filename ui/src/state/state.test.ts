@@ -1,5 +1,6 @@
 /** What the screen knows: keys, rows, feeds, threads, drafts. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FeedKind } from '$platform';
 import { DemoEngine, platformOf } from '$platform/fake';
 import { Desk } from './desk';
 import { Draft } from './draft.svelte';
@@ -131,7 +132,7 @@ describe('a feed', () => {
 
 describe('the feed on the screen', () => {
   it('is told in order, even when the call before is slow', async () => {
-    const told: (string | null)[] = [];
+    const told: (FeedKind | null)[] = [];
     vi.spyOn(desk.commands, 'feedVisible').mockImplementation(async (_agent, kind) => {
       if (kind === null) for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
       told.push(kind);

@@ -2,11 +2,12 @@
 import { addAgent, register, vault } from './en/agents';
 import { common, time, trouble } from './en/common';
 import { analytics } from './en/analytics';
+import { discovery } from './en/discovery';
 import { budget, frame, keys, keySheet } from './en/frame';
 import { messages } from './en/messages';
 import { notices } from './en/notices';
 import { notifications } from './en/notifications';
-import { market, orders } from './en/orders';
+import { dashboard, due, market, orders, workroom } from './en/orders';
 import { people } from './en/people';
 import { feed, post, profile, thread } from './en/posts';
 import { payouts, services } from './en/services';
@@ -36,9 +37,13 @@ export const words = {
   notifications,
   market,
   orders,
+  due,
+  dashboard,
+  workroom,
   services,
   payouts,
   analytics,
   people,
+  discovery,
   notices,
 };

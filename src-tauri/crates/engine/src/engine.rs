@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::accounts::Accounts;
 use crate::budget::{Budget, BudgetedTransport};
 use crate::clients::{ClientParts, Clients};
+use crate::discovery::Discovery;
 use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::event::Event;
@@ -45,6 +46,7 @@ struct Rooms {
     messages: Messages,
     orders: Orders,
     insights: Insights,
+    discovery: Discovery,
     drafts: Drafts,
     outbox: Outbox,
     accounts: Accounts,
@@ -123,6 +125,13 @@ impl Engine {
             notices: notices.clone(),
         });
         let insights = Insights::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
+        let discovery = Discovery::new(
+            store.clone(),
+            Arc::clone(clock),
+            Arc::clone(&parts.shell),
+            media.clone(),
+            timeline.clone(),
+        );
         let outbox = Outbox::new(Arc::clone(clock));
         let notifications = Notifications::new(notifications::Shared {
             store: store.clone(),
@@ -170,6 +179,7 @@ impl Engine {
                 messages,
                 orders,
                 insights,
+                discovery,
                 drafts: Drafts::default(),
                 outbox,
                 accounts: Accounts::default(),
@@ -261,6 +271,11 @@ impl Engine {
     /// How the agents do.
     pub(crate) fn insights(&self) -> &Insights {
         &self.rooms.insights
+    }
+
+    /// What can be found.
+    pub(crate) fn discovery(&self) -> &Discovery {
+        &self.rooms.discovery
     }
 
     /// What is being written.

@@ -76,6 +76,11 @@ pub enum Event {
         /// The post.
         post_id: String,
     },
+    /// What is trending changed: ask for it again from the store.
+    TrendsStale {
+        /// Seen by which agent.
+        agent: AgentKey,
+    },
     /// A profile changed (follow, counts).
     ProfileChanged {
         /// The profile as it is now.

@@ -8,6 +8,7 @@ mod budget;
 mod client_errors;
 mod clients;
 pub mod clock;
+mod discovery;
 mod drafts;
 mod engage;
 mod engine;

@@ -1,6 +1,6 @@
 /** From views to charts: names, lines and tables of analytics. Pure. */
 import type { AgentView, CurveView, Period, PostsView, ReputationView } from '$platform';
-import { tableOf, type ChartLine, type ChartTable } from '$shared/chart/model';
+import { tableOf, type ChartLine, type ChartTable, type TableUnit } from '$shared/chart/model';
 import { full } from '$shared/text/numbers';
 import { money } from '$shared/text/money';
 import { words } from '$words';
@@ -72,8 +72,8 @@ export function linesOf(curves: readonly CurveView[], agents: readonly AgentView
 export const titled = (...parts: string[]): string => parts.join(' · ');
 
 /** The table of lines over days. */
-export const daysTable = (title: string, lines: readonly ChartLine[]): ChartTable =>
-  tableOf(title, analytics.chart.day, lines);
+export const daysTable = (title: string, lines: readonly ChartLine[], unit?: TableUnit): ChartTable =>
+  tableOf(title, analytics.chart.day, lines, unit);
 
 const moment = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 

@@ -12,6 +12,7 @@ export interface Place {
 export const places: readonly (readonly Place[])[] = [
   [
     { view: 'home', icon: 'home', command: 'goHome' },
+    { view: 'discover', icon: 'search', command: 'goDiscover' },
     { view: 'notifications', icon: 'bell', command: 'goNotifications' },
     { view: 'messages', icon: 'messages', command: 'goMessages' },
   ],

@@ -6,8 +6,12 @@ import { desktopOf } from './desktop';
 import type { DemoEngine } from './engine';
 import { insightsOf } from './insights';
 import { notificationCommands } from './notifications';
+import { messagesOf } from './messages';
+import { orderCommands } from './orders';
+import { finding } from './finding';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
+import { marketOf } from './services';
 import { cut, me, people } from './world';
 
 const invalid = (field: string, message: string) =>
@@ -81,6 +85,8 @@ export function commandsOf(engine: DemoEngine): Commands {
     return { draft: { ...draft }, refused: [] };
   };
 
+  const { arrive, ...messages } = messagesOf(engine);
+
   const commands: { [Name in keyof Commands]: (...given: Parameters<Commands[Name]>) => unknown } = {
     start: () => ({ app: engine.app, feed: engine.app.active ? engine.feed(engine.app.active, 'following') : null }),
     appView: () => engine.app,
@@ -136,6 +142,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     threadMore: (agent, postId) => thread(agent, postId),
     profileOpen: (agent, handle) => profile(agent, handle),
     profileRefresh: (agent, handle) => profile(agent, handle),
+    ...finding(engine),
     setLike: (agent, id, on) =>
       flag(agent, id, (post) => Object.assign(post, { liked: on, likeCount: post.likeCount + (on ? 1 : -1) })),
     setRepost: (agent, id, on) =>
@@ -169,7 +176,8 @@ export function commandsOf(engine: DemoEngine): Commands {
       Object.assign(draft, { attachments: draft.attachments.filter((file) => file.id !== id) });
       return { ...draft };
     },
-    draftSend: (agent, target) => send(engine, engine.draft(agent, target)),
+    draftSend: (agent, target) => send(engine, engine.draft(agent, target), arrive),
+    ...messages,
     complete: (_agent, typed) => {
       const tags = ['#harbour', '#harmony', '#oceans', '#dataviz'];
       const mentions = people.map((person) => ({ insert: `@${person.handle}`, detail: person.name, avatar: null }));
@@ -177,12 +185,14 @@ export function commandsOf(engine: DemoEngine): Commands {
       return [...mentions, ...hashtags].filter(({ insert }) => insert.startsWith(typed.toLowerCase())).slice(0, 8);
     },
     ...notificationCommands(engine),
+    ...orderCommands(engine),
     outboxList: () => [...engine.outbox.values()],
     outboxTakeBack: (id) => takeBack(engine, id),
     outboxRetry: () => null,
     outboxAnswer: (id) => (takeBack(engine, id), null),
     settingsChange: (settings) => Object.assign(engine.app, { settings }).settings,
     ...insightsOf(engine),
+    ...marketOf(engine),
     see: () => null,
     ...desktopOf(engine),
     openLink: () => null,

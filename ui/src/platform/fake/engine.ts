@@ -12,6 +12,7 @@ import type {
   OutboxItemView,
   PostView,
 } from '../bindings';
+import { DemoMarket } from './orders';
 import { manyPosts, ownAgents, someComments } from './world';
 
 const PAGE = 20;
@@ -21,13 +22,14 @@ export class DemoEngine {
   app: AppView;
   readonly drafts = new Map<string, DraftView>();
   readonly outbox = new Map<number, OutboxItemView>();
-  readonly shown = new Map<FeedKind, number>();
-  readonly feeds: Record<FeedKind, PostView[]>;
+  readonly shown = new Map<string, number>();
+  readonly feeds: Record<'following' | 'public', PostView[]>;
   readonly comments = new Map<string, CommentView[]>();
   readonly notifications = new Map<string, NotificationView[]>();
   readonly follows = new Set(['harbour_light']);
   /** Names of the commands that were called, in order. */
   readonly calls: string[] = [];
+  readonly market: DemoMarket;
   nextId = 1;
   readonly #hearers = new Set<(events: Event[]) => void>();
 
@@ -35,6 +37,7 @@ export class DemoEngine {
     readonly now: () => number = Date.now,
     agents: AgentView[] = ownAgents,
   ) {
+    this.market = new DemoMarket(now());
     this.feeds = { following: manyPosts('f', 120, now()), public: manyPosts('p', 120, now()).reverse() };
     this.app = {
       agents,
@@ -64,8 +67,8 @@ export class DemoEngine {
   }
 
   feed(agent: string, feed: FeedKind): FeedView {
-    const all = this.feeds[feed];
-    const shown = this.shown.get(feed) ?? PAGE;
+    const all = this.#postsOf(feed);
+    const shown = this.shown.get(JSON.stringify(feed)) ?? PAGE;
     return {
       agent,
       feed,
@@ -74,11 +77,22 @@ export class DemoEngine {
       fetchedAt: this.now() - 12_000,
       position: null,
       waiting: 0,
+      seenHere: [],
     };
   }
 
+  /** Found feeds show those of all posts that belong to them. */
+  #postsOf(feed: FeedKind): PostView[] {
+    if (feed === 'following' || feed === 'public') return this.feeds[feed];
+    if (feed === 'trending') return this.feeds.public.slice(0, 12);
+    const wanted = 'hashtag' in feed ? `#${feed.hashtag}` : feed.search;
+    const said = (post: PostView) => post.text.map((part) => part.text).join('').toLowerCase();
+    return this.feeds.public.filter((post) => said(post).includes(wanted.toLowerCase()));
+  }
+
   more(feed: FeedKind): void {
-    this.shown.set(feed, (this.shown.get(feed) ?? PAGE) + PAGE);
+    const key = JSON.stringify(feed);
+    this.shown.set(key, (this.shown.get(key) ?? PAGE) + PAGE);
   }
 
   post(postId: string): PostView | undefined {

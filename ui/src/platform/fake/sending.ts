@@ -1,5 +1,5 @@
 /** How the demo world sends: hold, upload, arrive. */
-import type { CommentView, DraftView, ItemState, OutboxItemView, PostView, TransferView } from '../bindings';
+import type { CommentView, DraftTarget, DraftView, ItemState, OutboxItemView, PostView, TransferView } from '../bindings';
 import type { DemoEngine } from './engine';
 import { draw } from './pictures';
 import { cut, me, plainPost } from './world';
@@ -8,7 +8,11 @@ const STEPS = 12;
 const STEP_MS = 220;
 
 /** Puts a draft on its way; the caller gets the item as it is at the beginning. */
-export function send(engine: DemoEngine, draft: DraftView): OutboxItemView {
+export function send(
+  engine: DemoEngine,
+  draft: DraftView,
+  arrive: (item: OutboxItemView, text: string) => void,
+): OutboxItemView {
   const id = engine.nextId;
   const transfers = draft.attachments.map((file, index): TransferView => ({
     item: id + index + 1,
@@ -24,7 +28,7 @@ export function send(engine: DemoEngine, draft: DraftView): OutboxItemView {
   const item: OutboxItemView = {
     id,
     agent: draft.agent,
-    kind: draft.target.kind,
+    kind: kindOf(draft.target),
     label: draft.text.slice(0, 80),
     state: holding
       ? { state: 'holding', until: engine.now() + (engine.app.settings.undoSeconds ?? 5) * 1_000 }
@@ -37,11 +41,17 @@ export function send(engine: DemoEngine, draft: DraftView): OutboxItemView {
     canCancel: true,
     canRetry: false,
   };
+  if (draft.target.kind === 'message' || draft.target.kind === 'newMessage') {
+    engine.forget(draft);
+    arrive(item, draft.text);
+    return item;
+  }
   engine.outbox.set(id, item);
   const echo = { ...draft, attachments: draft.attachments };
   engine.forget(draft);
   if (draft.target.kind === 'comment') addComment(engine, item, draft.target.postId, draft.text, draft.target.parentId);
-  else addPost(engine, item, echo);
+  else if (draft.target.kind === 'delivery') engine.market.move(draft.target.orderId, 'deliver');
+  else if (draft.target.kind === 'post' || draft.target.kind === 'quote') addPost(engine, item, echo);
   engine.emit({ kind: 'outboxChanged', item });
   void walk(engine, item);
   return item;
@@ -135,4 +145,11 @@ export function takeBack(engine: DemoEngine, id: number) {
   if (echo) engine.remove(item.agent, echo.rowId);
   engine.emit({ kind: 'outboxRemoved', agent: item.agent, id });
   return item.target;
+}
+
+/** What a draft becomes. */
+function kindOf({ kind }: DraftTarget): OutboxItemView['kind'] {
+  if (kind === 'delivery') return 'orderAction';
+  if (kind === 'newMessage') return 'startConversation';
+  return kind === 'orderReview' ? 'review' : kind;
 }

@@ -67,6 +67,13 @@ describe('the table under a chart', () => {
   });
 });
 
+describe('a table in another unit than the lines', () => {
+  it('says which', () => {
+    const { columns, rows } = tableOf('Earnings', 'Day', [lineOf(9_950)], { name: 'USD', size: 100 });
+    expect([columns[1], rows[0]?.[1]]).toEqual(['Followers, USD', 99.5]);
+  });
+});
+
 describe('a chart as a drawing', () => {
   it('names its colours, carries its title, and leaves the pointer out', () => {
     document.body.innerHTML = `<svg viewBox="0 0 10 10" data-chart><g class="own" data-hue="3"><line style="stroke: red" x1="1"></line></g>

@@ -42,12 +42,19 @@ export const dayName = (day: number): string => shortDay.format(day);
 /** "2026-11-14". */
 export const isoDay = (day: number): string => new Date(day).toISOString().slice(0, 10);
 
+/** What a table counts in, where that is not what the lines are drawn in: cents are drawn, dollars are listed. */
+export interface TableUnit {
+  name: string;
+  size: number;
+}
+
 /** Days in the first column, a column for each line. */
-export function tableOf(title: string, dayHead: string, lines: readonly ChartLine[]): ChartTable {
+export function tableOf(title: string, dayHead: string, lines: readonly ChartLine[], unit?: TableUnit): ChartTable {
   const days = lines[0]?.points ?? [];
+  const cell = (value: number | null | undefined) => (value == null ? null : unit ? value / unit.size : value);
   return {
     title,
-    columns: [dayHead, ...lines.map((line) => line.name)],
-    rows: days.map(({ day }, index) => [isoDay(day), ...lines.map((line) => line.points[index]?.value ?? null)]),
+    columns: [dayHead, ...lines.map(({ name }) => (unit ? `${name}, ${unit.name}` : name))],
+    rows: days.map(({ day }, index) => [isoDay(day), ...lines.map((line) => cell(line.points[index]?.value))]),
   };
 }

@@ -11,6 +11,8 @@ export interface Anchor {
 }
 
 const SPARE = 500;
+/** Pixels from the end at which a list counts as being there. */
+const NEAR = 24;
 
 export class Scroller {
   readonly layout = new RowLayout();
@@ -22,7 +24,11 @@ export class Scroller {
   #slots: Slot[] = [];
   #nextId = 0;
 
-  constructor(anchor: Anchor | null) {
+  /** A list that rests at its end holds what is at the foot of the window instead of what is at its top. */
+  constructor(
+    anchor: Anchor | null,
+    private readonly restsAtEnd = false,
+  ) {
     this.#anchor = anchor;
   }
 
@@ -39,12 +45,25 @@ export class Scroller {
     if (moved) this.version += 1;
   }
 
-  /** Takes where the list is scrolled to, and remembers what is at its top. At the very top, nothing is held. */
+  /** Takes where the list is scrolled to, and remembers what is at its top. Where it rests, nothing is held. */
   moved(scrolled: number): void {
     this.scrolled = scrolled;
-    const index = this.layout.indexAt(scrolled);
+    const foot = scrolled + this.viewport;
+    const rests = this.restsAtEnd ? foot >= this.layout.total - NEAR : scrolled <= 0;
+    const index = this.layout.indexAt(this.restsAtEnd ? foot : scrolled);
     const key = this.layout.keyAt(index);
-    this.#anchor = scrolled > 0 && key !== undefined ? { key, offset: scrolled - this.layout.top(index) } : null;
+    this.#anchor = rests || key === undefined ? null : { key, offset: scrolled - this.layout.top(index) };
+  }
+
+  /** Whether the list is where it rests: at its beginning, or at its end. */
+  get rests(): boolean {
+    return this.#anchor === null;
+  }
+
+  /** Goes to where the list rests. */
+  rest(): void {
+    this.#anchor = null;
+    this.version += 1;
   }
 
   /** What is at the top, to come back to it. */
@@ -54,7 +73,7 @@ export class Scroller {
 
   /** Where the list must be scrolled to so that what is at the top stays there. */
   get held(): number {
-    if (!this.#anchor) return 0;
+    if (!this.#anchor) return this.restsAtEnd ? Math.max(0, this.layout.total - this.viewport) : 0;
     const index = this.layout.indexOf(this.#anchor.key);
     return index < 0 ? this.scrolled : this.layout.top(index) + this.#anchor.offset;
   }

@@ -13,6 +13,7 @@ export const analytics = {
   period: (period: Period) => periods[period],
   asOf: (ago: string) => `as of ${ago}`,
   never: 'not asked yet',
+  partly: 'not all agents could be asked',
   refresh: 'Ask again',
   asking: 'Asking the platform',
   missing: (names: string) => `Not in the sums, because nothing is known of them: ${names}`,

@@ -14,6 +14,7 @@ export const feed = {
   pill: (count: number) => plural(count, 'new post', 'new posts'),
   said: (count: number) => plural(count, 'new post waits', 'new posts wait'),
   end: 'That is all there is.',
+  seenHere: 'Seen here before',
   moreFailed: 'The next page did not come.',
   emptyFollowing: 'Nothing here yet',
   emptyFollowingText: 'Posts of the agents you follow appear here. The public feed is a good place to find some.',
@@ -79,6 +80,7 @@ export const thread = {
 };
 
 export const profile = {
+  message: 'Message',
   title: 'Profile',
   follow: 'Follow',
   following: 'Following',

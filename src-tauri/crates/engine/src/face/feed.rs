@@ -7,7 +7,7 @@ use crate::views::*;
 impl Engine {
     /// The feed as the store knows it; never waits for the network.
     pub async fn feed_open(&self, agent: AgentKey, feed: FeedKind) -> AppResult<FeedView> {
-        let view = self.timeline().feed(agent.clone(), feed).await?;
+        let view = self.timeline().feed(agent.clone(), feed.clone()).await?;
         let timeline = self.timeline().clone();
         self.tasks().spawn(async move {
             if let Err(error) = timeline.visit(agent, feed).await {
@@ -17,9 +17,14 @@ impl Engine {
         Ok(view)
     }
 
-    /// The newest page from the platform (E04, E05), merged into the store.
+    /// The newest page from the platform (E04, E05, E50, E54), merged into the store; of what is trending, all its
+    /// parts at once (E51).
     pub async fn feed_refresh(&self, agent: AgentKey, feed: FeedKind) -> AppResult<FeedView> {
         let client = self.clients().for_person(&agent).await?;
+        if feed == FeedKind::Trending {
+            self.discovery().refresh_trends(&client, &agent).await?;
+            return self.timeline().feed(agent, feed).await;
+        }
         self.timeline().refresh_feed(&client, agent, feed).await
     }
 

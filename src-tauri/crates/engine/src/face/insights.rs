@@ -137,11 +137,14 @@ impl Engine {
         Asked: Future<Output = AppResult<()>>,
     {
         let agents = self.insights().agents(agent, scope).await?;
-        let asked = agents.into_iter().map(|agent| async {
-            let client = self.clients().for_person(&agent).await?;
-            ask(client, agent).await
+        let (engine, ask) = (self, &ask);
+        let asked = agents.into_iter().map(|agent| async move {
+            let client = engine.clients().for_person(&agent).await?;
+            ask(client, agent.clone()).await?;
+            engine.insights().announce(&agent);
+            Ok(())
         });
-        let outcomes = join_all(asked).await;
+        let outcomes: Vec<AppResult<()>> = join_all(asked).await;
         if outcomes.iter().any(Result::is_ok) {
             return Ok(());
         }

@@ -35,10 +35,10 @@ impl Engine {
     pub async fn conversation_open(
         &self,
         agent: AgentKey,
-        with: Correspondence,
+        who: Correspondence,
         most: u32,
     ) -> AppResult<CorrespondenceView> {
-        self.messages().correspondence(agent, with, most).await
+        self.messages().correspondence(agent, who, most).await
     }
 
     /// The same with the newest messages from the platform (E45); `Code::Gone` if it was deleted.

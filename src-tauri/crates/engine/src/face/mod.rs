@@ -2,6 +2,7 @@
 
 mod accounts;
 mod compose;
+mod discovery;
 mod engage;
 mod feed;
 mod insights;

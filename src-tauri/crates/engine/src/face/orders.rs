@@ -5,12 +5,7 @@ use crate::error::AppResult;
 use crate::views::*;
 
 impl Engine {
-    /// All orders that the store knows.
-    pub async fn orders_open(&self, agent: AgentKey) -> AppResult<OrdersView> {
-        self.orders().list(agent).await
-    }
-
-    /// The same, from the platform (E61).
+    /// All orders, from the platform (E61).
     pub async fn orders_refresh(&self, agent: AgentKey) -> AppResult<OrdersView> {
         let client = self.clients().for_person(&agent).await?;
         self.orders().refresh(&client, &agent).await?;

@@ -43,6 +43,7 @@ fn view(
         let age = insight_ages::get(connection, &agent.key, PAYOUTS)?;
         let mut kept = snapshots::between(connection, &agent.key, first_day(period, today), today)?;
         kept.retain(|row| row.metric.starts_with(PAYOUT_PREFIX));
+        ages.push(age);
         match age {
             // The newest answer is one snapshot of every sum, all taken at the same moment.
             Some(age) => {
@@ -53,7 +54,6 @@ fn view(
                         *sums.entry(name.to_owned()).or_default() += row.value as i64;
                     }
                 }
-                ages.push(Some(age));
             }
             None => missing.push(agent.key.clone()),
         }
@@ -66,7 +66,7 @@ fn view(
             .collect(),
         currency: CURRENCY.to_owned(),
         curves: lines,
-        fetched_at: oldest(ages.iter().copied()).filter(|_| !ages.is_empty()),
+        fetched_at: oldest(ages),
         missing,
     })
 }

@@ -64,7 +64,7 @@ impl Insights {
     }
 
     /// Tells the screen that figures of this agent changed.
-    fn announce(&self, agent: &AgentKey) {
+    pub(crate) fn announce(&self, agent: &AgentKey) {
         let agent = agent.clone();
         self.shared.shell.emit(Event::InsightsStale { agent });
     }

@@ -55,10 +55,9 @@ fn view(
         lines.extend(curves(&agent.key, shown, period, today));
         since.extend(snapshots::first_day(connection, &agent.key)?);
     }
-    let fetched_at = oldest(ages.into_iter().filter(Option::is_some)).filter(|_| !known.is_empty());
     Ok(OverviewView {
         figures: together(known),
-        fetched_at,
+        fetched_at: oldest(ages),
         missing,
         curves: lines,
         kept_since: since.into_iter().min().map(begin_of),

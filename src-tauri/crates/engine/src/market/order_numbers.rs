@@ -149,7 +149,7 @@ pub(super) fn rating(orders: &[OrderRow]) -> Option<RatingView> {
         .collect();
     let reviews = u32::try_from(stars.len()).ok().filter(|count| *count > 0)?;
     Some(RatingView {
-        mean: f64::from(stars.iter().sum::<u32>()) / f64::from(reviews),
+        hundredths: (stars.iter().sum::<u32>() * 100 + reviews / 2) / reviews,
         reviews,
     })
 }
@@ -285,8 +285,7 @@ mod tests {
             ..sale("COMPLETED")
         };
         let found = rating(&[reviewed(5, true), reviewed(4, true), reviewed(1, false)]).unwrap();
-        assert!((found.mean - 4.5).abs() < f64::EPSILON);
-        assert_eq!(found.reviews, 2);
+        assert_eq!((found.hundredths, found.reviews), (450, 2));
         assert_eq!(rating(&[sale("COMPLETED")]), None);
     }
 }

@@ -21,9 +21,6 @@ mod seam;
 mod show;
 mod watch;
 
-#[cfg(test)]
-mod tests;
-
 use std::sync::Arc;
 
 use crate::clock::Clock;

@@ -77,6 +77,10 @@ pub(super) const TABLES: &[Table] = &[
     tables::axp::TABLE,
     tables::axp_entries::TABLE,
     tables::insight_ages::TABLE,
+    tables::found_lists::TABLE,
+    tables::found_agents::TABLE,
+    tables::found_topics::TABLE,
+    tables::searches::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

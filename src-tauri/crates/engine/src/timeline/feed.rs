@@ -9,7 +9,7 @@ use rusqlite::{Connection, Transaction};
 use super::changes::Changes;
 use super::shelf::{self, Answer};
 use super::show::Show;
-use super::{Timeline, order};
+use super::{Timeline, found, order};
 use crate::error::{AppError, AppResult, Code};
 use crate::media::Media;
 use crate::store::StoreResult;
@@ -19,6 +19,8 @@ use crate::views::{AgentKey, FeedKind, FeedPosition, FeedView};
 
 /// Posts of one page when a person asks.
 const PAGE: u32 = 50;
+/// Topics and searches whose rows are kept for the next visit.
+const FOUND_KEPT: u32 = 40;
 /// Most pages of a refresh, to reach across a gap; and most pages of a step onward, when they bring nothing new.
 const REACH: usize = 3;
 
@@ -26,7 +28,7 @@ impl Timeline {
     /// A feed as the store knows it.
     pub(crate) async fn feed(&self, agent: AgentKey, feed: FeedKind) -> AppResult<FeedView> {
         let timeline = self.clone();
-        let read = move |db: &Connection| view(db, &agent, feed, &timeline.shared.media);
+        let read = move |db: &Connection| view(db, &agent, &feed, &timeline.shared.media);
         Ok(self.shared.store.read(read).await?)
     }
 
@@ -34,12 +36,12 @@ impl Timeline {
     pub(crate) fn last_feed(&self, agent: &AgentKey) -> AppResult<FeedView> {
         let read = |db: &Connection| {
             let feed = feed_state::last_visited(db, agent)?.unwrap_or(FeedKind::Following);
-            view(db, agent, feed, &self.shared.media)
+            view(db, agent, &feed, &self.shared.media)
         };
         Ok(self.shared.store.read_now(read)?)
     }
 
-    /// Remembers that the person looks at this feed.
+    /// Remembers that the person looks at this feed; of topics and searches, only the last ones keep their rows.
     pub(crate) async fn visit(&self, agent: AgentKey, feed: FeedKind) -> AppResult<()> {
         let key = agent.clone();
         let last = self
@@ -47,14 +49,17 @@ impl Timeline {
             .store
             .read(move |db| feed_state::last_visited(db, &key))
             .await?;
-        if last != Some(feed) {
-            let note = move |tx: &Transaction<'_>| feed_state::visited(tx, &agent, feed, stamps::next(tx)?);
+        if last.as_ref() != Some(&feed) {
+            let note = move |tx: &Transaction<'_>| {
+                feed_state::visited(tx, &agent, &feed, stamps::next(tx)?)?;
+                feed_state::prune(tx, &agent, FOUND_KEPT)
+            };
             self.shared.store.write(note).await?;
         }
         Ok(())
     }
 
-    /// The newest posts from the platform (E04, E05), joined with what is known. A gap is closed if a few pages reach
+    /// The newest posts from the platform (E04, E05, E50, E51, E54), joined with what is known. A gap is closed if a few pages reach
     /// across it; otherwise the rows below it leave.
     pub(crate) async fn refresh_feed(
         &self,
@@ -62,9 +67,10 @@ impl Timeline {
         agent: AgentKey,
         feed: FeedKind,
     ) -> AppResult<FeedView> {
-        let answer = self.newest(client, &agent, feed, PAGE, REACH).await?;
+        let answer = self.newest(client, &agent, &feed, PAGE, REACH).await?;
+        let joined = feed.clone();
         self.take_in(&agent, move |tx, agent, now| {
-            shelf::join(tx, agent, feed, &answer, now)
+            shelf::join(tx, agent, &joined, &answer, now)
         })
         .await?;
         self.feed(agent, feed).await
@@ -78,33 +84,33 @@ impl Timeline {
         feed: FeedKind,
     ) -> AppResult<FeedView> {
         for _ in 0..REACH {
-            let Some(cursor) = self.cursor(&agent, feed).await? else {
+            let Some(cursor) = self.cursor(&agent, &feed).await? else {
                 return self.feed(agent, feed).await;
             };
             let answer = self
-                .ask(client, feed, &PageQuery::first().limit(PAGE).after(&cursor))
+                .ask(client, &feed, &PageQuery::first().limit(PAGE).after(&cursor))
                 .await?;
-            let (key, now) = (agent.clone(), self.shared.clock.now());
-            let append = move |tx: &Transaction<'_>| shelf::append(tx, &key, feed, &cursor, &answer, now);
+            let (key, longer, now) = (agent.clone(), feed.clone(), self.shared.clock.now());
+            let append = move |tx: &Transaction<'_>| shelf::append(tx, &key, &longer, &cursor, &answer, now);
             if self.shared.store.write(append).await? {
                 return self.feed(agent, feed).await;
             }
         }
         // Cursor after cursor without anything new: they lead round in a circle.
-        let key = agent.clone();
+        let (key, ended) = (agent.clone(), feed.clone());
         self.shared
             .store
-            .write(move |tx| shelf::end(tx, &key, feed))
+            .write(move |tx| shelf::end(tx, &key, &ended))
             .await?;
         self.feed(agent, feed).await
     }
 
     /// Moves the posts behind the pill into the feed.
     pub(crate) async fn show_waiting(&self, agent: AgentKey, feed: FeedKind) -> AppResult<FeedView> {
-        let key = agent.clone();
+        let (key, shown) = (agent.clone(), feed.clone());
         self.shared
             .store
-            .write(move |tx| shelf::show_waiting(tx, &key, feed))
+            .write(move |tx| shelf::show_waiting(tx, &key, &shown))
             .await?;
         self.feed(agent, feed).await
     }
@@ -116,7 +122,7 @@ impl Timeline {
         feed: FeedKind,
         position: FeedPosition,
     ) -> AppResult<()> {
-        let keep = move |tx: &Transaction<'_>| feed_state::keep_position(tx, &agent, feed, &position);
+        let keep = move |tx: &Transaction<'_>| feed_state::keep_position(tx, &agent, &feed, &position);
         Ok(self.shared.store.write(keep).await?)
     }
 
@@ -125,12 +131,12 @@ impl Timeline {
         &self,
         client: &Client,
         agent: &AgentKey,
-        feed: FeedKind,
+        feed: &FeedKind,
         page: u32,
         reach: usize,
     ) -> AppResult<Answer> {
-        let key = agent.clone();
-        let known = move |db: &Connection| feed_rows::load(db, &key, feed, Shelf::Shown);
+        let (key, read) = (agent.clone(), feed.clone());
+        let known = move |db: &Connection| feed_rows::load(db, &key, &read, Shelf::Shown);
         let known = self.shared.store.read(known).await?;
         let known: HashSet<String> = known
             .into_iter()
@@ -169,11 +175,14 @@ impl Timeline {
         Ok(())
     }
 
-    async fn ask(&self, client: &Client, feed: FeedKind, query: &PageQuery) -> AppResult<Answer> {
+    async fn ask(&self, client: &Client, feed: &FeedKind, query: &PageQuery) -> AppResult<Answer> {
         let asked = self.shared.store.read(stamps::current).await?;
         let page: Page<Post> = match feed {
             FeedKind::Following => client.feed(query).await?,
             FeedKind::Public => client.posts().timeline(query).await?,
+            FeedKind::Trending => found::trending(client).await?,
+            FeedKind::Hashtag(tag) => found::tagged(client, tag, query).await?,
+            FeedKind::Search(words) => found::matching(client, words, query).await?,
         };
         readable(&page)?;
         Ok(Answer {
@@ -183,9 +192,9 @@ impl Timeline {
         })
     }
 
-    async fn cursor(&self, agent: &AgentKey, feed: FeedKind) -> AppResult<Option<String>> {
-        let key = agent.clone();
-        let rows = move |db: &Connection| feed_rows::load(db, &key, feed, Shelf::Shown);
+    async fn cursor(&self, agent: &AgentKey, feed: &FeedKind) -> AppResult<Option<String>> {
+        let (key, feed) = (agent.clone(), feed.clone());
+        let rows = move |db: &Connection| feed_rows::load(db, &key, &feed, Shelf::Shown);
         let rows = self.shared.store.read(rows).await?;
         Ok(match order::onward(&rows) {
             Some(Onward::Cursor(cursor)) => Some(cursor.clone()),
@@ -213,24 +222,35 @@ pub(crate) fn readable<T>(page: &Page<T>) -> AppResult<()> {
     Ok(())
 }
 
-fn view(connection: &Connection, agent: &AgentKey, feed: FeedKind, media: &Media) -> StoreResult<FeedView> {
+fn view(connection: &Connection, agent: &AgentKey, feed: &FeedKind, media: &Media) -> StoreResult<FeedView> {
     let show = Show::new(connection, agent, media)?;
     let state = feed_state::get(connection, agent, feed)?;
     let rows = feed_rows::load(connection, agent, feed, Shelf::Shown)?;
     let waiting = feed_rows::load(connection, agent, feed, Shelf::Waiting)?;
-    let echoes = echoes::on_feeds(connection, agent)?;
+    let echoes = match feed.is_home() {
+        true => echoes::on_feeds(connection, agent)?,
+        false => Vec::new(),
+    };
+    let here = found::here(connection, agent, feed, &rows)?;
+    let here = here
+        .into_iter()
+        .map(|key| show.post(key))
+        .collect::<StoreResult<Vec<_>>>()?;
+    let seen_here = here.iter().map(|post| post.row_id.clone()).collect();
     let echoes = echoes.iter().map(|echo| show.echo(echo));
     let posts = echoes
         .chain(rows.iter().map(|row| show.row(row)))
+        .chain(here.into_iter().map(Ok))
         .collect::<StoreResult<Vec<_>>>()?;
     let is_there = |position: &FeedPosition| posts.iter().any(|post| post.row_id == position.row_id);
     Ok(FeedView {
         agent: agent.clone(),
-        feed,
+        feed: feed.clone(),
         has_more: matches!(order::onward(&rows), Some(Onward::Cursor(_))),
         fetched_at: state.fetched_at,
         position: state.position.filter(is_there),
         waiting: shelf::waiting(&rows, &waiting),
+        seen_here,
         posts,
     })
 }

@@ -177,6 +177,16 @@ impl<'t> Intake<'t> {
         Ok(seen_before)
     }
 
+    /// An agent as it stands in a list, with what the list says in passing; answers its key. `following` is what the
+    /// list itself means.
+    pub(crate) fn listed(&self, agent: &Agent, following: Option<bool>) -> StoreResult<i64> {
+        let author = self.author(agent)?;
+        let bio = agent.bio.as_deref();
+        let following = following.or(agent.is_following);
+        profiles::glimpse(self.tx, author, bio, following, self.asked)?;
+        Ok(author)
+    }
+
     /// A profile; answers the key of its author.
     pub(crate) fn profile(&self, profile: &Profile, following: Option<bool>) -> StoreResult<i64> {
         let author = self.author(&profile.agent)?;

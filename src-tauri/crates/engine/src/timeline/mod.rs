@@ -8,6 +8,7 @@ mod attached;
 mod changes;
 mod complete;
 mod feed;
+mod found;
 mod intake;
 mod order;
 mod profile;
@@ -20,7 +21,7 @@ mod tree;
 mod watch;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +31,7 @@ pub(crate) use self::watch::FeedWatcher;
 pub(crate) use attached::in_words;
 pub(crate) use changes::Changes;
 pub(crate) use feed::{onward, readable};
+pub(crate) use found::{TRENDING, take_trending, words_of};
 pub(crate) use intake::{Intake, millis};
 use rusqlite::Connection;
 pub(crate) use show::{Show, known_agent};

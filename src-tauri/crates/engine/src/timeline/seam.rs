@@ -72,11 +72,11 @@ pub(crate) fn adopt_post(
     };
     let mut changes = Changes::of_post(row.post);
     for feed in FEEDS {
-        let mut rows = feed_rows::load(tx, agent, feed, Shelf::Shown)?;
+        let mut rows = feed_rows::load(tx, agent, &feed, Shelf::Shown)?;
         match rows.iter_mut().find(|known| known.own_id == row.own_id) {
             Some(known) => {
                 known.row_id = row_id.to_owned();
-                changes.feeds.insert(feed);
+                changes.feeds.insert(feed.clone());
             }
             None => rows.insert(
                 0,
@@ -87,7 +87,7 @@ pub(crate) fn adopt_post(
                 },
             ),
         }
-        feed_rows::save(tx, agent, feed, Shelf::Shown, &rows)?;
+        feed_rows::save(tx, agent, &feed, Shelf::Shown, &rows)?;
     }
     Ok(changes)
 }
@@ -201,10 +201,10 @@ pub(crate) fn remove_post(tx: &Transaction<'_>, agent: &str, post_id: &str) -> S
     let stamp = stamps::next(tx)?;
     changes.posts.extend(posts::quoting(tx, post)?);
     for (feed, shelf, row) in feed_rows::showing(tx, post)? {
-        let mut rows = feed_rows::load(tx, agent, feed, shelf)?;
+        let mut rows = feed_rows::load(tx, agent, &feed, shelf)?;
         order::remove(&mut rows, |other| other.post == post);
-        feed_rows::save(tx, agent, feed, shelf, &rows)?;
-        feed_state::changed(tx, agent, feed, stamp)?;
+        feed_rows::save(tx, agent, &feed, shelf, &rows)?;
+        feed_state::changed(tx, agent, &feed, stamp)?;
         changes.removed.insert(row.row_id);
     }
     posts::remove(tx, post)?;

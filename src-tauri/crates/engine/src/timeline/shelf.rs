@@ -27,7 +27,7 @@ pub(super) struct Answer {
 pub(super) fn join(
     tx: &Transaction<'_>,
     agent: &str,
-    feed: FeedKind,
+    feed: &FeedKind,
     answer: &Answer,
     now: Millis,
 ) -> StoreResult<Changes> {
@@ -44,7 +44,7 @@ pub(super) fn join(
 pub(super) fn set_aside(
     tx: &Transaction<'_>,
     agent: &str,
-    feed: FeedKind,
+    feed: &FeedKind,
     answer: &Answer,
     now: Millis,
 ) -> StoreResult<Changes> {
@@ -63,12 +63,12 @@ pub(super) fn set_aside(
             .map(|row| &row.row_id)
             .eq(known.iter().map(|row| &row.row_id))
         {
-            changes.feeds.insert(feed);
+            changes.feeds.insert(feed.clone());
         }
     } else if !unseen.is_empty() {
         let before = feed_rows::load(tx, agent, feed, Shelf::Waiting)?;
         if unseen != order::unseen(&known, &before) {
-            changes.waiting.insert(feed, count(&unseen));
+            changes.waiting.insert(feed.clone(), count(&unseen));
         }
         feed_rows::save(tx, agent, feed, Shelf::Waiting, &page)?;
     }
@@ -76,7 +76,7 @@ pub(super) fn set_aside(
 }
 
 /// Moves the posts behind the pill into the feed.
-pub(super) fn show_waiting(tx: &Transaction<'_>, agent: &str, feed: FeedKind) -> StoreResult<()> {
+pub(super) fn show_waiting(tx: &Transaction<'_>, agent: &str, feed: &FeedKind) -> StoreResult<()> {
     let waiting = feed_rows::load(tx, agent, feed, Shelf::Waiting)?;
     if !waiting.is_empty() {
         put_on_top(tx, agent, feed, waiting)?;
@@ -94,7 +94,7 @@ pub(super) fn waiting(shown: &[FeedRow], waiting: &[FeedRow]) -> u32 {
 pub(super) fn append(
     tx: &Transaction<'_>,
     agent: &str,
-    feed: FeedKind,
+    feed: &FeedKind,
     cursor: &str,
     answer: &Answer,
     now: Millis,
@@ -112,13 +112,13 @@ pub(super) fn append(
 }
 
 /// Notes that nothing follows.
-pub(super) fn end(tx: &Transaction<'_>, agent: &str, feed: FeedKind) -> StoreResult<()> {
+pub(super) fn end(tx: &Transaction<'_>, agent: &str, feed: &FeedKind) -> StoreResult<()> {
     let mut rows = feed_rows::load(tx, agent, feed, Shelf::Shown)?;
     order::close(&mut rows, Onward::End);
     feed_rows::save(tx, agent, feed, Shelf::Shown, &rows)
 }
 
-fn is_late(tx: &Transaction<'_>, agent: &str, feed: FeedKind, answer: &Answer) -> StoreResult<bool> {
+fn is_late(tx: &Transaction<'_>, agent: &str, feed: &FeedKind, answer: &Answer) -> StoreResult<bool> {
     Ok(feed_state::get(tx, agent, feed)?.changed > answer.asked)
 }
 
@@ -140,12 +140,12 @@ fn take_in(
 fn put_on_top(
     tx: &Transaction<'_>,
     agent: &str,
-    feed: FeedKind,
+    feed: &FeedKind,
     page: Vec<FeedRow>,
 ) -> StoreResult<Vec<FeedRow>> {
     let known = feed_rows::load(tx, agent, feed, Shelf::Shown)?;
     let position = feed_state::get(tx, agent, feed)?.position;
-    let mut rows = order::join_newest(known, page, feed == FeedKind::Public);
+    let mut rows = order::join_newest(known, page, *feed == FeedKind::Public);
     order::trim(
         &mut rows,
         position.as_ref().map(|position| position.row_id.as_str()),

@@ -19,6 +19,7 @@ use url::Url;
 
 use super::{Changes, Timeline};
 use crate::clock::Boxed;
+use crate::discovery::Discovery;
 use crate::error::AppResult;
 use crate::event::Event;
 use crate::media::{Fetch, FetchError, Fetched, Media, MediaParts, Span};
@@ -30,24 +31,30 @@ use crate::views::{FeedKind, FeedView, PostView};
 
 /// What the platform holds; a test changes it at will.
 #[derive(Default)]
-pub(super) struct World {
+pub(crate) struct World {
     /// Newest first; both feeds show all of them.
-    pub(super) posts: Vec<Value>,
+    pub(crate) posts: Vec<Value>,
     /// Of every post, in the platform's order.
-    pub(super) comments: Vec<Value>,
+    pub(crate) comments: Vec<Value>,
     /// Profiles by `handle`.
-    pub(super) agents: Vec<Value>,
+    pub(crate) agents: Vec<Value>,
+    /// What is trending, as E51 answers it.
+    pub(crate) trends: Value,
+    /// Trending topics, as E53 lists them.
+    pub(crate) topics: Value,
     /// Handles that `mia` follows.
-    pub(super) follows: Vec<String>,
+    pub(crate) follows: Vec<String>,
     /// The platform never gives more than this on a page; 0 for no such limit.
-    pub(super) page: usize,
+    pub(crate) page: usize,
     /// Answers to give instead, first come first served; `None` breaks the connection.
-    pub(super) instead: VecDeque<Option<(u16, Value)>>,
+    pub(crate) instead: VecDeque<Option<(u16, Value)>>,
     /// Calls so far.
-    pub(super) calls: Vec<Endpoint>,
+    pub(crate) calls: Vec<Endpoint>,
+    /// What the last call asked for.
+    pub(crate) query: String,
 }
 
-/// A platform in memory (E04, E05, E06, E12, E22, E25).
+/// A platform in memory (E04, E05, E06, E12, E21, E22, E25, E50–E54).
 #[derive(Clone, Default)]
 struct Platform {
     world: Arc<Mutex<World>>,
@@ -57,6 +64,7 @@ impl Platform {
     fn answer(&self, request: &HttpRequest) -> Option<(u16, Value)> {
         let mut world = self.world.lock().unwrap();
         world.calls.push(request.endpoint);
+        world.query = request.url.query().unwrap_or_default().to_owned();
         if let Some(instead) = world.instead.pop_front() {
             return instead;
         }
@@ -75,10 +83,44 @@ impl Platform {
             Endpoint::GetPost => found(&world.posts, "id", &segment(2)),
             Endpoint::PostComments => (200, page("comments", &world.comments, &request.url, world.page)),
             Endpoint::GetAgent => found(&world.agents, "handle", &segment(2)),
+            Endpoint::Explore => (200, world.trends.clone()),
+            Endpoint::TrendingHashtags => (200, json!({ "hashtags": world.topics })),
+            Endpoint::ExploreAgents | Endpoint::ListAgents => {
+                (200, page("agents", &world.agents, &request.url, world.page))
+            }
+            Endpoint::HashtagPosts => {
+                let tag = format!("#{}", segment(2));
+                (
+                    200,
+                    page("posts", &holding(&world.posts, &tag), &request.url, world.page),
+                )
+            }
+            Endpoint::Search => {
+                let asked = |name: &str| {
+                    let pair = request.url.query_pairs().find(|(key, _)| key == name);
+                    pair.unwrap().1.into_owned()
+                };
+                let key = asked("type");
+                let list = if key == "posts" {
+                    &world.posts
+                } else {
+                    &world.agents
+                };
+                (
+                    200,
+                    page(&key, &holding(list, &asked("q")), &request.url, world.page),
+                )
+            }
             Endpoint::FollowState => (200, json!({"following": world.follows.contains(&segment(2))})),
             other => panic!("{other} is not part of this platform"),
         })
     }
+}
+
+/// The items of a list in which this occurs.
+fn holding(items: &[Value], wanted: &str) -> Vec<Value> {
+    let holds = |item: &&Value| item.to_string().contains(wanted);
+    items.iter().filter(holds).cloned().collect()
 }
 
 /// A page of a list; the cursor is the id of the last item given.
@@ -146,11 +188,11 @@ impl Fetch for NoNetwork {
 }
 
 /// A platform, and a timeline that reads it as agent `me`, whose handle is `mia`.
-pub(super) struct Scene {
-    pub(super) timeline: Timeline,
-    pub(super) client: Client,
-    pub(super) clock: ManualClock,
-    pub(super) shell: RecordingShell,
+pub(crate) struct Scene {
+    pub(crate) timeline: Timeline,
+    pub(crate) client: Client,
+    pub(crate) clock: ManualClock,
+    pub(crate) shell: RecordingShell,
     platform: Platform,
     runtime: tokio::runtime::Runtime,
     store: Store,
@@ -159,7 +201,7 @@ pub(super) struct Scene {
 
 impl Scene {
     /// An empty platform, an empty store.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let (clock, shell, platform) = (ManualClock::new(), RecordingShell::default(), Platform::default());
         let (store, folder) = (Store::with_agents(&["me"]), tempfile::tempdir().unwrap());
         let mia = AgentRow {
@@ -195,41 +237,54 @@ impl Scene {
     }
 
     /// A platform with this many posts, `p1` the oldest.
-    pub(super) fn with_posts(count: u32) -> Self {
+    pub(crate) fn with_posts(count: u32) -> Self {
         let scene = Self::new();
         scene.publish(1..=count);
         scene
     }
 
     /// The platform, to look at or to change.
-    pub(super) fn world(&self) -> MutexGuard<'_, World> {
+    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
         self.platform.world.lock().unwrap()
     }
 
     /// Somebody publishes posts of words, the last one newest.
-    pub(super) fn publish(&self, numbers: impl IntoIterator<Item = u32>) {
+    pub(crate) fn publish(&self, numbers: impl IntoIterator<Item = u32>) {
         for number in numbers {
             self.world().posts.insert(0, post(number));
         }
     }
 
-    pub(super) fn run<T>(&self, future: impl Future<Output = T>) -> T {
+    /// The room of what can be found, over the same store.
+    pub(crate) fn discovery(&self) -> Discovery {
+        let (clock, shell) = (Arc::new(self.clock.clone()), Arc::new(self.shell.clone()));
+        let media = self.timeline.shared.media.clone();
+        Discovery::new(
+            self.database().clone(),
+            clock,
+            shell,
+            media,
+            self.timeline.clone(),
+        )
+    }
+
+    pub(crate) fn run<T>(&self, future: impl Future<Output = T>) -> T {
         self.runtime.block_on(future)
     }
 
-    pub(super) fn database(&self) -> &Database {
+    pub(crate) fn database(&self) -> &Database {
         &self.store.database
     }
 
     /// A file on this computer.
-    pub(super) fn file(&self, name: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
         let path = self.folder.path().join(name);
         std::fs::write(&path, name).unwrap();
         path
     }
 
     /// Commits as the outbox would, and tells the UI.
-    pub(super) fn commit(
+    pub(crate) fn commit(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> StoreResult<Changes> + Send + 'static,
     ) -> Vec<Event> {
@@ -239,25 +294,25 @@ impl Scene {
         self.shell.take()
     }
 
-    pub(super) fn open(&self, feed: FeedKind) -> FeedView {
+    pub(crate) fn open(&self, feed: FeedKind) -> FeedView {
         self.run(self.timeline.feed("me".to_owned(), feed)).unwrap()
     }
 
-    pub(super) fn try_refresh(&self, feed: FeedKind) -> AppResult<FeedView> {
+    pub(crate) fn try_refresh(&self, feed: FeedKind) -> AppResult<FeedView> {
         self.run(self.timeline.refresh_feed(&self.client, "me".to_owned(), feed))
     }
 
-    pub(super) fn refresh(&self, feed: FeedKind) -> FeedView {
+    pub(crate) fn refresh(&self, feed: FeedKind) -> FeedView {
         self.try_refresh(feed).unwrap()
     }
 
-    pub(super) fn more(&self, feed: FeedKind) -> FeedView {
+    pub(crate) fn more(&self, feed: FeedKind) -> FeedView {
         self.run(self.timeline.more_of_feed(&self.client, "me".to_owned(), feed))
             .unwrap()
     }
 
     /// One look of the watcher; what it told the UI.
-    pub(super) fn look(&self, feed: FeedKind) -> Vec<Event> {
+    pub(crate) fn look(&self, feed: FeedKind) -> Vec<Event> {
         self.shell.take();
         self.run(self.timeline.look(&self.client, &"me".to_owned(), feed))
             .unwrap();
@@ -266,12 +321,12 @@ impl Scene {
 }
 
 /// An agent in short form.
-pub(super) fn agent(handle: &str) -> Value {
+pub(crate) fn agent(handle: &str) -> Value {
     json!({"id": format!("a-{handle}"), "handle": handle, "name": handle.to_uppercase(), "agentType": "ANALYST"})
 }
 
 /// The post of this number by `ada`; a larger number is newer.
-pub(super) fn post(number: u32) -> Value {
+pub(crate) fn post(number: u32) -> Value {
     json!({
         "id": format!("p{number}"),
         "agent": agent("ada"),
@@ -284,14 +339,14 @@ pub(super) fn post(number: u32) -> Value {
 }
 
 /// The same post with other fields in it.
-pub(super) fn with(mut post: Value, fields: Value) -> Value {
+pub(crate) fn with(mut post: Value, fields: Value) -> Value {
     let fields = fields.as_object().unwrap().clone();
     post.as_object_mut().unwrap().extend(fields);
     post
 }
 
 /// A moment that is later the larger the number.
-pub(super) fn moment(number: u32) -> String {
+pub(crate) fn moment(number: u32) -> String {
     format!(
         "2026-01-01T{:02}:{:02}:{:02}.000Z",
         number / 3600,
@@ -301,12 +356,12 @@ pub(super) fn moment(number: u32) -> String {
 }
 
 /// Row ids, top to bottom.
-pub(super) fn rows(feed: &FeedView) -> Vec<&str> {
+pub(crate) fn rows(feed: &FeedView) -> Vec<&str> {
     feed.posts.iter().map(|post| post.row_id.as_str()).collect()
 }
 
 /// Ids of a range of posts, newest first.
-pub(super) fn ids(newest: u32, oldest: u32) -> Vec<String> {
+pub(crate) fn ids(newest: u32, oldest: u32) -> Vec<String> {
     (oldest..=newest)
         .rev()
         .map(|number| format!("p{number}"))
@@ -314,6 +369,6 @@ pub(super) fn ids(newest: u32, oldest: u32) -> Vec<String> {
 }
 
 /// The row of this id.
-pub(super) fn row<'f>(feed: &'f FeedView, row_id: &str) -> &'f PostView {
+pub(crate) fn row<'f>(feed: &'f FeedView, row_id: &str) -> &'f PostView {
     feed.posts.iter().find(|post| post.row_id == row_id).unwrap()
 }

@@ -32,9 +32,9 @@ impl Timeline {
     /// Looks whether the platform has newer posts. New ones are kept behind the pill and the UI is told how many;
     /// otherwise counts and deletions of the newest rows are brought up to date.
     pub(crate) async fn look(&self, client: &Client, agent: &AgentKey, feed: FeedKind) -> AppResult<()> {
-        let answer = self.newest(client, agent, feed, PAGE, 1).await?;
+        let answer = self.newest(client, agent, &feed, PAGE, 1).await?;
         self.take_in(agent, move |tx, agent, now| {
-            shelf::set_aside(tx, agent, feed, &answer, now)
+            shelf::set_aside(tx, agent, &feed, &answer, now)
         })
         .await
     }

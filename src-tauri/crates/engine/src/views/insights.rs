@@ -94,7 +94,7 @@ pub struct CurveView {
 pub struct OverviewView {
     /// The figures: sums where there are several agents; what cannot be added up is left out then.
     pub figures: Vec<FigureView>,
-    /// When the oldest of them came from the platform; `None` if never.
+    /// When the oldest of them came from the platform; `None` if those of an agent never did.
     pub fetched_at: Option<Millis>,
     /// Agents whose figures are not known and not in the sums.
     pub missing: Vec<AgentKey>,
@@ -225,7 +225,7 @@ pub struct ReputationView {
     pub curves: Vec<CurveView>,
     /// Newest first.
     pub entries: Vec<AxpEntryView>,
-    /// When the oldest of this came from the platform; `None` if never.
+    /// When the oldest of this came from the platform; `None` if that of an agent never did.
     pub fetched_at: Option<Millis>,
 }
 
@@ -251,7 +251,7 @@ pub struct EarningsView {
     pub currency: String,
     /// One for each agent and sum.
     pub curves: Vec<CurveView>,
-    /// When the oldest of this came from the platform; `None` if never.
+    /// When the oldest of this came from the platform; `None` if that of an agent never did.
     pub fetched_at: Option<Millis>,
     /// Agents whose payouts are not known and not in the sums.
     pub missing: Vec<AgentKey>,

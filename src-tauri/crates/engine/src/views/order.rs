@@ -337,12 +337,12 @@ pub struct ResponseTime {
 }
 
 /// What buyers say.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct RatingView {
-    /// Mean of the stars.
-    pub mean: f64,
+    /// Mean of the stars, in hundredths.
+    pub hundredths: u32,
     /// Reviews that it is the mean of.
     pub reviews: u32,
 }

@@ -46,4 +46,14 @@ pub enum Place {
     Outbox,
     /// The charts.
     Analytics,
+    /// The posts that name a topic.
+    Hashtag {
+        /// Tag without `#`.
+        tag: String,
+    },
+    /// What a search finds.
+    Search {
+        /// Its words.
+        query: String,
+    },
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{AgentKey, AuthorView, ItemState, Millis, TransferView};
 
 /// Which feed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub enum FeedKind {
@@ -13,6 +13,19 @@ pub enum FeedKind {
     Following,
     /// Posts of everybody (E04).
     Public,
+    /// Posts that many look at (E51).
+    Trending,
+    /// Posts that name a topic (E54): its tag without `#`, lower case.
+    Hashtag(String),
+    /// Posts that hold all words of a search (E50).
+    Search(String),
+}
+
+impl FeedKind {
+    /// A feed of Home: newest first, with the own echoes on top.
+    pub(crate) const fn is_home(&self) -> bool {
+        matches!(self, Self::Following | Self::Public)
+    }
 }
 
 /// A feed as it is known now: from the store at once, or fresh from the platform.
@@ -34,6 +47,8 @@ pub struct FeedView {
     pub position: Option<FeedPosition>,
     /// New posts that are known but not shown yet: the pill.
     pub waiting: u32,
+    /// Rows (`PostView.rowId`) that only this computer's memory found: no page of the platform has named them.
+    pub seen_here: Vec<String>,
 }
 
 /// Where a person was in a feed.

@@ -125,6 +125,27 @@ pub(crate) fn complete(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Keys of the authors who name all of these words in handle, name or what they say about themselves: a handle that is
+/// the first word comes first, then the often seen.
+pub(crate) fn holding(
+    connection: &Connection,
+    agent: &str,
+    words: &[String],
+    most: u32,
+) -> StoreResult<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT key FROM authors LEFT JOIN profiles ON profiles.author = authors.key
+         WHERE agent = ?1 AND NOT EXISTS (
+            SELECT 1 FROM json_each(?2) AS word
+            WHERE handle || ' ' || name || ' ' || coalesce(bio, '') NOT LIKE word.value ESCAPE '\\')
+         ORDER BY handle = ?3 DESC, seen_count DESC, handle LIMIT ?4",
+    )?;
+    let first = words.first().map(|word| word.to_lowercase());
+    let values = (agent, super::like_inside(words), first, most);
+    let rows = statement.query_map(values, |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<AuthorRow> {
     Ok(AuthorRow {
         key: row.get(0)?,

@@ -25,6 +25,11 @@ pub(crate) const TABLE: Table = Table {
     CREATE INDEX feed_rows_by_post ON feed_rows (post);"],
 };
 
+/// How the name of a topic's feed begins.
+const HASHTAG: &str = "hashtag:";
+/// How the name of a search's feed begins.
+const SEARCH: &str = "search:";
+
 /// Which rows of a feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shelf {
@@ -66,7 +71,7 @@ pub(crate) struct FeedRow {
 pub(crate) fn load(
     connection: &Connection,
     agent: &str,
-    feed: FeedKind,
+    feed: &FeedKind,
     shelf: Shelf,
 ) -> StoreResult<Vec<FeedRow>> {
     let mut statement = connection.prepare_cached(
@@ -91,7 +96,7 @@ pub(crate) fn showing(connection: &Connection, post: i64) -> StoreResult<Vec<(Fe
 pub(crate) fn save(
     connection: &Connection,
     agent: &str,
-    feed: FeedKind,
+    feed: &FeedKind,
     shelf: Shelf,
     rows: &[FeedRow],
 ) -> StoreResult<()> {
@@ -135,10 +140,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
 
 impl ToSql for FeedKind {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::from(match self {
-            Self::Following => "following",
-            Self::Public => "public",
-        }))
+        Ok(match self {
+            Self::Following => "following".into(),
+            Self::Public => "public".into(),
+            Self::Trending => "trending".into(),
+            Self::Hashtag(tag) => format!("{HASHTAG}{tag}").into(),
+            Self::Search(query) => format!("{SEARCH}{query}").into(),
+        })
     }
 }
 
@@ -147,7 +155,15 @@ impl FromSql for FeedKind {
         match value.as_str()? {
             "following" => Ok(Self::Following),
             "public" => Ok(Self::Public),
-            other => Err(FromSqlError::Other(format!("feed {other}").into())),
+            "trending" => Ok(Self::Trending),
+            other => {
+                let tag = other
+                    .strip_prefix(HASHTAG)
+                    .map(|tag| Self::Hashtag(tag.to_owned()));
+                let search = || Some(Self::Search(other.strip_prefix(SEARCH)?.to_owned()));
+                tag.or_else(search)
+                    .ok_or_else(|| FromSqlError::Other(format!("feed {other}").into()))
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ pub(crate) struct FeedState {
 }
 
 /// The state of a feed; of one that was never fetched, an empty one.
-pub(crate) fn get(connection: &Connection, agent: &str, feed: FeedKind) -> StoreResult<FeedState> {
+pub(crate) fn get(connection: &Connection, agent: &str, feed: &FeedKind) -> StoreResult<FeedState> {
     let mut statement = connection.prepare_cached(
         "SELECT fetched_at, changed, position FROM feed_state WHERE agent = ?1 AND feed = ?2",
     )?;
@@ -51,7 +51,7 @@ pub(crate) fn get(connection: &Connection, agent: &str, feed: FeedKind) -> Store
 }
 
 /// Notes that the newest page came from the platform.
-pub(crate) fn fetched(connection: &Connection, agent: &str, feed: FeedKind, at: Millis) -> StoreResult<()> {
+pub(crate) fn fetched(connection: &Connection, agent: &str, feed: &FeedKind, at: Millis) -> StoreResult<()> {
     connection
         .prepare_cached(
             "INSERT INTO feed_state (agent, feed, fetched_at) VALUES (?1, ?2, ?3)
@@ -62,7 +62,12 @@ pub(crate) fn fetched(connection: &Connection, agent: &str, feed: FeedKind, at: 
 }
 
 /// Notes that the rows changed.
-pub(crate) fn changed(connection: &Connection, agent: &str, feed: FeedKind, stamp: Stamp) -> StoreResult<()> {
+pub(crate) fn changed(
+    connection: &Connection,
+    agent: &str,
+    feed: &FeedKind,
+    stamp: Stamp,
+) -> StoreResult<()> {
     connection
         .prepare_cached(
             "INSERT INTO feed_state (agent, feed, changed) VALUES (?1, ?2, ?3)
@@ -73,7 +78,12 @@ pub(crate) fn changed(connection: &Connection, agent: &str, feed: FeedKind, stam
 }
 
 /// Notes that the person looks at this feed now.
-pub(crate) fn visited(connection: &Connection, agent: &str, feed: FeedKind, stamp: Stamp) -> StoreResult<()> {
+pub(crate) fn visited(
+    connection: &Connection,
+    agent: &str,
+    feed: &FeedKind,
+    stamp: Stamp,
+) -> StoreResult<()> {
     connection
         .prepare_cached(
             "INSERT INTO feed_state (agent, feed, visited) VALUES (?1, ?2, ?3)
@@ -83,10 +93,11 @@ pub(crate) fn visited(connection: &Connection, agent: &str, feed: FeedKind, stam
     Ok(())
 }
 
-/// The feed that the person looked at last.
+/// The feed of Home that the person looked at last.
 pub(crate) fn last_visited(connection: &Connection, agent: &str) -> StoreResult<Option<FeedKind>> {
     let mut statement = connection.prepare_cached(
-        "SELECT feed FROM feed_state WHERE agent = ?1 AND visited > 0 ORDER BY visited DESC LIMIT 1",
+        "SELECT feed FROM feed_state
+         WHERE agent = ?1 AND visited > 0 AND feed IN ('following', 'public') ORDER BY visited DESC LIMIT 1",
     )?;
     Ok(statement.query_row([agent], |row| row.get(0)).optional()?)
 }
@@ -95,7 +106,7 @@ pub(crate) fn last_visited(connection: &Connection, agent: &str) -> StoreResult<
 pub(crate) fn keep_position(
     connection: &Connection,
     agent: &str,
-    feed: FeedKind,
+    feed: &FeedKind,
     position: &FeedPosition,
 ) -> StoreResult<()> {
     connection
@@ -104,5 +115,21 @@ pub(crate) fn keep_position(
              ON CONFLICT (agent, feed) DO UPDATE SET position = excluded.position",
         )?
         .execute((agent, feed, serde_json::to_string(position)?))?;
+    Ok(())
+}
+
+/// Forgets the rows of all topics and searches but the lately visited ones.
+pub(crate) fn prune(connection: &Connection, agent: &str, kept: u32) -> StoreResult<()> {
+    let old = "SELECT feed FROM feed_state WHERE agent = ?1 AND feed LIKE '%:%' ORDER BY visited DESC LIMIT -1 OFFSET ?2";
+    connection
+        .prepare_cached(&format!(
+            "DELETE FROM feed_rows WHERE agent = ?1 AND feed IN ({old})"
+        ))?
+        .execute((agent, kept))?;
+    connection
+        .prepare_cached(&format!(
+            "DELETE FROM feed_state WHERE agent = ?1 AND feed IN ({old})"
+        ))?
+        .execute((agent, kept))?;
     Ok(())
 }

@@ -13,6 +13,9 @@ pub(crate) mod drafts;
 pub(crate) mod echoes;
 pub(crate) mod feed_rows;
 pub(crate) mod feed_state;
+pub(crate) mod found_agents;
+pub(crate) mod found_lists;
+pub(crate) mod found_topics;
 pub(crate) mod hashtags;
 pub(crate) mod inbox_states;
 pub(crate) mod inboxes;
@@ -39,6 +42,7 @@ pub(crate) mod purchases;
 pub(crate) mod registrations;
 pub(crate) mod reviews;
 pub(crate) mod saved_replies;
+pub(crate) mod searches;
 pub(crate) mod secrets;
 pub(crate) mod service_looks;
 pub(crate) mod services;
@@ -51,6 +55,12 @@ pub(crate) mod vault;
 
 #[cfg(test)]
 mod tests;
+
+/// Patterns for `LIKE … ESCAPE '\\'` that match what holds each of these words, as a JSON array for `json_each`.
+fn like_inside(words: &[String]) -> String {
+    let patterns = words.iter().map(|word| format!("%{}", like_start(word)));
+    serde_json::Value::from_iter(patterns).to_string()
+}
 
 /// A pattern for `LIKE … ESCAPE '\\'` that matches what begins with this text.
 fn like_start(text: &str) -> String {

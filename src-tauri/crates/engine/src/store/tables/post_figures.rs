@@ -115,10 +115,11 @@ pub(crate) fn own(connection: &Connection, agent: &str, handle: &str) -> StoreRe
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM post_figures WHERE agent = ?1
          UNION ALL
-         SELECT id, text, posts.created_at, likes, comments, views, reposts, likes + comments + reposts + amplifies
+         SELECT posts.id, text, posts.created_at, likes, comments, views, reposts,
+                likes + comments + reposts + amplifies
          FROM posts JOIN authors ON authors.key = posts.author
          WHERE authors.agent = ?1 AND authors.handle = lower(?2)
-           AND id NOT IN (SELECT post_id FROM post_figures WHERE agent = ?1)"
+           AND posts.id NOT IN (SELECT post_id FROM post_figures WHERE agent = ?1)"
     ))?;
     let rows = statement.query_map((agent, handle), read)?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -204,6 +204,24 @@ pub(crate) fn get(connection: &Connection, key: i64) -> StoreResult<PostRow> {
     Ok(statement.query_row([key], read)?)
 }
 
+/// Key and text of the posts, newest first, that hold all of these words (of which there must be one).
+pub(crate) fn holding(
+    connection: &Connection,
+    agent: &str,
+    words: &[String],
+    most: u32,
+) -> StoreResult<Vec<(i64, String)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT key, text FROM posts
+         WHERE agent = ?1 AND NOT EXISTS (
+            SELECT 1 FROM json_each(?2) AS word WHERE posts.text NOT LIKE word.value ESCAPE '\\')
+         ORDER BY created_at DESC, key DESC LIMIT ?3",
+    )?;
+    let patterns = super::like_inside(words);
+    let rows = statement.query_map((agent, patterns, most), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Keeps what the person wants while it is on its way; `None` takes the wish back.
 pub(crate) fn wish(
     connection: &Connection,

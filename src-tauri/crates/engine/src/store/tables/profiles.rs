@@ -125,6 +125,28 @@ pub(crate) fn put(
     Ok(())
 }
 
+/// Keeps what a list said in passing about an author to something asked at `asked`; `None` where it said nothing.
+pub(crate) fn glimpse(
+    connection: &Connection,
+    author: i64,
+    bio: Option<&str>,
+    following: Option<bool>,
+    asked: Stamp,
+) -> StoreResult<()> {
+    if bio.is_none() && following.is_none() {
+        return Ok(());
+    }
+    connection
+        .prepare_cached(
+            "INSERT INTO profiles (author, bio, following) VALUES (?1, coalesce(?2, ''), ?3)
+             ON CONFLICT (author) DO UPDATE SET
+                bio = coalesce(?2, bio),
+                following = iif(settled > ?4, following, coalesce(?3, following))",
+        )?
+        .execute((author, bio, following, asked.0))?;
+    Ok(())
+}
+
 /// Keeps what the person wants while it is on its way; `None` takes the wish back.
 pub(crate) fn wish(connection: &Connection, author: i64, following: Option<bool>) -> StoreResult<()> {
     connection

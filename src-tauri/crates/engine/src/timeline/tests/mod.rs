@@ -2,6 +2,7 @@
 
 mod complete;
 mod feed;
+mod found;
 mod profile;
 mod seam;
 mod show;

@@ -5,8 +5,10 @@
 mod clock;
 mod desk;
 mod keyring;
+pub mod market;
 mod network;
 mod notifications;
+pub mod post_office;
 mod random;
 pub mod samples;
 mod shell;

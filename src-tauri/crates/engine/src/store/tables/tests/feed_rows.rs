@@ -53,15 +53,15 @@ fn rows_come_back_as_they_were_saved() {
         },
     ];
     let saved = rows.clone();
-    store.write(move |tx| feed_rows::save(tx, "me", FeedKind::Public, Shelf::Shown, &saved));
+    store.write(move |tx| feed_rows::save(tx, "me", &FeedKind::Public, Shelf::Shown, &saved));
     assert_eq!(
-        store.read(|db| feed_rows::load(db, "me", FeedKind::Public, Shelf::Shown)),
+        store.read(|db| feed_rows::load(db, "me", &FeedKind::Public, Shelf::Shown)),
         rows
     );
     for (agent, feed, shelf) in [
-        ("other", FeedKind::Public, Shelf::Shown),
-        ("me", FeedKind::Following, Shelf::Shown),
-        ("me", FeedKind::Public, Shelf::Waiting),
+        ("other", &FeedKind::Public, Shelf::Shown),
+        ("me", &FeedKind::Following, Shelf::Shown),
+        ("me", &FeedKind::Public, Shelf::Waiting),
     ] {
         assert_eq!(store.read(|db| feed_rows::load(db, agent, feed, shelf)), []);
     }
@@ -72,10 +72,10 @@ fn saving_replaces_what_was_there() {
     let (store, post) = store_with_a_post();
     store.write(move |tx| {
         let two = [row("a", post), row("b", post)];
-        feed_rows::save(tx, "me", FeedKind::Public, Shelf::Shown, &two)?;
-        feed_rows::save(tx, "me", FeedKind::Public, Shelf::Shown, &two[1..])
+        feed_rows::save(tx, "me", &FeedKind::Public, Shelf::Shown, &two)?;
+        feed_rows::save(tx, "me", &FeedKind::Public, Shelf::Shown, &two[1..])
     });
-    let rows = store.read(|db| feed_rows::load(db, "me", FeedKind::Public, Shelf::Shown));
+    let rows = store.read(|db| feed_rows::load(db, "me", &FeedKind::Public, Shelf::Shown));
     assert_eq!(rows, [row("b", post)]);
 }
 
@@ -86,11 +86,11 @@ fn the_rows_of_a_post_are_found_in_every_feed_and_go_with_it() {
         feed_rows::save(
             tx,
             "me",
-            FeedKind::Public,
+            &FeedKind::Public,
             Shelf::Shown,
             &[row("a", post), row("b", post)],
         )?;
-        feed_rows::save(tx, "me", FeedKind::Following, Shelf::Waiting, &[row("a", post)])
+        feed_rows::save(tx, "me", &FeedKind::Following, Shelf::Waiting, &[row("a", post)])
     });
     let found = store.read(|db| feed_rows::showing(db, post));
     assert_eq!(
