@@ -1,12 +1,17 @@
-//! The engine's [`Shell`] for Tauri: events go to the webview at most once per frame.
+//! The engine's [`Shell`] for Tauri: events go to the webview at most once per frame, notices and counts to the desktop.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use imagineanything_engine::event::Event;
 use imagineanything_engine::shell::{Notice, Shell};
 use imagineanything_engine::views::Place;
-use tauri::{AppHandle, Emitter};
+use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::mpsc;
+
+use crate::notifications::Notifications;
+use crate::tray::Tray;
+use crate::window;
 
 /// Name under which batches of events reach the webview.
 pub(crate) const CHANNEL: &str = "engine";
@@ -15,29 +20,50 @@ const FRAME: Duration = Duration::from_millis(16);
 
 /// Speaks for the engine to the webview and to the desktop.
 pub(crate) struct Desktop {
+    app: AppHandle,
     events: mpsc::UnboundedSender<Event>,
+    notifications: Notifications,
+    badge: AtomicU32,
 }
 
 impl Desktop {
-    /// Starts the task that hands events over.
+    /// Starts the tasks that hand events and notices over.
     pub(crate) fn new(app: AppHandle) -> Self {
         let (events, queue) = mpsc::unbounded_channel();
-        tauri::async_runtime::spawn(hand_over(app, queue));
-        Self { events }
+        tauri::async_runtime::spawn(hand_over(app.clone(), queue));
+        let window = events.clone();
+        let notifications = Notifications::new(app.clone(), move |event| drop(window.send(event)));
+        Self {
+            app,
+            events,
+            notifications,
+            badge: AtomicU32::default(),
+        }
     }
 }
 
 impl Shell for Desktop {
     fn emit(&self, event: Event) {
+        if let Some(tray) = self.app.try_state::<Tray>() {
+            tray.hear(&self.app, &event);
+        }
         // The receiver ends with the app; then nobody listens any more.
         drop(self.events.send(event));
     }
 
-    fn notify(&self, _notice: Notice) {}
+    fn notify(&self, notice: Notice) {
+        self.notifications.show(notice);
+    }
 
-    fn withdraw(&self, _agent: &str, _place: &Place) {}
+    fn withdraw(&self, agent: &str, place: &Place) {
+        self.notifications.withdraw(agent, place);
+    }
 
-    fn badge(&self, _count: u32) {}
+    fn badge(&self, count: u32) {
+        if self.badge.swap(count, Ordering::Relaxed) != count {
+            window::badge(&self.app, count);
+        }
+    }
 }
 
 /// Gathers what happens within one frame into one message.

@@ -1,5 +1,6 @@
 //! The shell: the only Rust that knows Tauri. It opens the window, speaks for the engine, and hosts practice mode.
 
+mod autostart;
 mod bindings;
 mod charts;
 mod clipboard;
@@ -8,19 +9,19 @@ mod desktop;
 mod dialogs;
 mod drops;
 mod links;
+mod notifications;
 mod parts;
 mod pictures;
 mod practice;
 mod start;
+mod tray;
 mod window;
 
 use std::process::ExitCode;
 use std::time::Duration;
 
 use imagineanything_engine::Engine;
-use imagineanything_engine::error::AppError;
 use tauri::{App, AppHandle, Manager, RunEvent};
-use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use commands::with_commands;
 use window::FirstPaint;
@@ -49,7 +50,9 @@ fn build() -> tauri::Result<App> {
             window::show(app)
         }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(autostart::plugin())
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
         .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, pictures::serve)
         .on_window_event(drops::watch)
@@ -65,13 +68,15 @@ fn set_up(app: &mut App) -> tauri::Result<()> {
     let engine = match Engine::open(parts::gather(app.handle(), folder.clone())) {
         Ok(engine) => engine,
         Err(error) => {
-            refuse(app.handle(), &error);
+            start::refuse(app.handle(), &error);
             return Ok(());
         }
     };
     tracing::debug!("the store is open");
     app.manage(practice::Host::new(folder.join("practice")));
     app.manage(FirstPaint::default());
+    app.manage(tray::Tray::default());
+    app.manage(window::Asked::default());
     app.manage(engine.clone());
     window::open(app.handle(), &engine)?;
     tracing::debug!("the window is open");
@@ -84,22 +89,16 @@ fn set_up(app: &mut App) -> tauri::Result<()> {
 async fn wake(app: &AppHandle, engine: &Engine) {
     app.state::<FirstPaint>().seen().await;
     engine.wake();
+    let handle = app.clone();
+    if let Err(error) = app.run_on_main_thread(move || tray::Tray::start(&handle)) {
+        tracing::warn!(%error, "the tray did not start");
+    }
     let wanted = std::env::args().any(|argument| argument == "--practice");
     if (wanted || engine.has_practice())
         && let Err(error) = practice::adopt(engine, &app.state::<practice::Host>()).await
     {
         tracing::warn!(%error, "practice did not start");
     }
-}
-
-/// The store cannot be opened: say so, and end without touching it.
-fn refuse(app: &AppHandle, error: &AppError) {
-    let handle = app.clone();
-    app.dialog()
-        .message(&error.message)
-        .title("ImagineAnything did not start")
-        .kind(MessageDialogKind::Error)
-        .show(move |_| handle.exit(1));
 }
 
 fn follow(app: &AppHandle, event: RunEvent) {

@@ -3,6 +3,10 @@
 
 use std::process::ExitCode;
 
+use imagineanything_engine::error::AppError;
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+
 /// Counts the starts of this process in its own environment.
 const STARTS: &str = "IMAGINEANYTHING_STARTS";
 /// Milliseconds before each further start.
@@ -39,6 +43,16 @@ pub(crate) fn failed(error: &tauri::Error) -> ExitCode {
     }
     tracing::error!(%error, "the app did not start");
     ExitCode::FAILURE
+}
+
+/// The store cannot be opened: say so, and end without touching it.
+pub(crate) fn refuse(app: &AppHandle, error: &AppError) {
+    let handle = app.clone();
+    app.dialog()
+        .message(&error.message)
+        .title("ImagineAnything did not start")
+        .kind(MessageDialogKind::Error)
+        .show(move |_| handle.exit(1));
 }
 
 /// Becomes this program anew with one more variable; comes back only if the system refuses.

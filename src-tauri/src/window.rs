@@ -1,5 +1,6 @@
 //! The one window: its first colours, its first data, and what it may navigate to.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use imagineanything_engine::Engine;
@@ -7,6 +8,8 @@ use imagineanything_engine::views::{StartView, Theme};
 use tauri::window::Color;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
 use tokio::sync::Notify;
+
+use crate::autostart;
 
 /// Label of the window.
 pub(crate) const MAIN: &str = "main";
@@ -47,6 +50,7 @@ pub(crate) fn open(app: &AppHandle, engine: &Engine) -> tauri::Result<WebviewWin
         .title("ImagineAnything")
         .inner_size(FIRST.0, FIRST.1)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .visible(!stays_hidden(start.as_ref()))
         .on_navigation(is_own);
     if let Some(script) = start.as_ref().and_then(first_data) {
         window = window.initialization_script(script);
@@ -57,20 +61,48 @@ pub(crate) fn open(app: &AppHandle, engine: &Engine) -> tauri::Result<WebviewWin
     Ok(window)
 }
 
-/// A window that is asked to close stays until the UI has kept what is being typed, but not for long.
+/// Remembers that the person was asked once what closing means.
+#[derive(Default)]
+pub(crate) struct Asked(AtomicBool);
+
+/// Follows where the person looks, and what becomes of a window that is asked to close.
 pub(crate) fn watch(window: &Window, event: &WindowEvent) {
-    let api = match event {
-        WindowEvent::CloseRequested { api, .. } => api,
-        WindowEvent::Focused(is_focused) => {
-            if let Some(engine) = window.app_handle().try_state::<Engine>() {
-                engine.window_focused(*is_focused);
-            }
-            return;
-        }
-        _ => return,
+    let app = window.app_handle();
+    let Some(engine) = app.try_state::<Engine>() else {
+        return;
     };
-    api.prevent_close();
-    let app = window.app_handle().clone();
+    match event {
+        WindowEvent::CloseRequested { api, .. } => {
+            api.prevent_close();
+            close(app, &engine);
+        }
+        WindowEvent::Focused(is_focused) => engine.window_focused(*is_focused && is_in_sight(window)),
+        _ => {}
+    }
+}
+
+/// Hides the window if that is what closing means to the person. Who was never told what closing means is asked first, in
+/// the window; a page that does not answer is closed by closing once more.
+fn close(app: &AppHandle, engine: &Engine) {
+    let settings = engine
+        .app_view()
+        .map(|view| (view.settings, view.agents.is_empty()));
+    match settings {
+        Ok((settings, _)) if settings.close_to_tray => hide(app),
+        Ok((settings, false)) if !settings.close_explained => {
+            if app.state::<Asked>().0.swap(true, Ordering::Relaxed) {
+                end(app);
+            } else {
+                engine.ask_about_closing();
+            }
+        }
+        _ => end(app),
+    }
+}
+
+/// Ends the app once the UI has kept what is being typed, but does not wait for long.
+pub(crate) fn end(app: &AppHandle) {
+    let app = app.clone();
     app.state::<Engine>().announce_end();
     tauri::async_runtime::spawn(async move {
         let mut last_words = tokio::time::interval(LONGEST_LAST_WORDS);
@@ -78,6 +110,31 @@ pub(crate) fn watch(window: &Window, event: &WindowEvent) {
         last_words.tick().await;
         app.exit(0);
     });
+}
+
+/// Hides the window; the app goes on.
+pub(crate) fn hide(app: &AppHandle) {
+    app.state::<Engine>().window_focused(false);
+    if let Some(window) = app.get_webview_window(MAIN)
+        && let Err(error) = window.hide()
+    {
+        tracing::warn!(%error, "the window was not hidden");
+    }
+}
+
+/// Shows how many things wait, where the system has a place for it.
+pub(crate) fn badge(app: &AppHandle, count: u32) {
+    let Some(window) = app.get_webview_window(MAIN) else {
+        return;
+    };
+    if let Err(error) = window.set_badge_count((count > 0).then_some(i64::from(count))) {
+        tracing::debug!(%error, "no badge here");
+    }
+}
+
+/// A minimised or hidden window can keep the focus of the system, but nobody sees it.
+fn is_in_sight(window: &Window) -> bool {
+    window.is_visible().unwrap_or(true) && !window.is_minimized().unwrap_or(false)
 }
 
 /// Brings the window to the front.
@@ -89,6 +146,12 @@ pub(crate) fn show(app: &AppHandle) {
             }
         }
     }
+}
+
+/// An app that started with the computer shows no window if closing the window hides it.
+fn stays_hidden(start: Option<&StartView>) -> bool {
+    let in_background = std::env::args().any(|argument| argument == autostart::IN_BACKGROUND);
+    in_background && start.is_some_and(|start| start.app.settings.close_to_tray)
 }
 
 /// The script that hands the first answer over. JSON is a subset of JavaScript, so nothing needs escaping.

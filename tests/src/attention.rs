@@ -2,11 +2,13 @@
 
 use std::process::Stdio;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, app_path};
 use crate::wait;
 
 /// Another program's window.
 const OTHER_WINDOW: &str = include_str!("other_window.py");
+/// Asks a window to close.
+const CLOSE: &str = include_str!("close_window.py");
 /// How xdotool finds the app's window while it can be seen.
 const APP: [&str; 4] = ["search", "--onlyvisible", "--name", "^ImagineAnything$"];
 
@@ -49,6 +51,24 @@ impl Desk {
         let window = self.app_window();
         self.pointer(&["windowunmap", "--sync", &window]);
         Away { window, other: false }
+    }
+
+    /// Asks the app's window to close, as a click on its cross does.
+    pub fn close_window(&self) {
+        let script = self.home().join("close_window.py");
+        std::fs::write(&script, CLOSE).expect("a script");
+        let mut close = self.session.program("/usr/bin/python3");
+        let closed = close.arg(script).arg(self.app_window()).status();
+        assert!(
+            closed.expect("Python").success(),
+            "the window was not asked to close"
+        );
+    }
+
+    /// Starts the app while it runs: it comes to the front instead.
+    pub fn start_again(&mut self) {
+        let again = self.session.program(&app_path().to_string_lossy());
+        self.session.guard_first(again);
     }
 
     /// Waits until the app's window can be seen; answers its number.

@@ -139,7 +139,7 @@ impl Desk {
     }
 
     /// Waits until the app is gone: a second one would hand over to it and end.
-    async fn until_ended(&self) {
+    pub async fn until_ended(&self) {
         wait::until("the app to end", || async {
             self.find_app_process().is_none().then_some(())
         })
@@ -252,7 +252,7 @@ impl Home {
 }
 
 /// The app that journeys open.
-fn app_path() -> PathBuf {
+pub(crate) fn app_path() -> PathBuf {
     let beside = || {
         let here = std::env::current_exe().expect("this program");
         here.ancestors()

@@ -2,6 +2,7 @@
 
 pub(crate) mod accounts;
 pub(crate) mod compose;
+pub(crate) mod desktop;
 pub(crate) mod discovery;
 pub(crate) mod engage;
 pub(crate) mod feed;
@@ -130,6 +131,10 @@ macro_rules! with_commands {
             $crate::commands::insights::chart_save_table,
             $crate::commands::insights::chart_save_picture,
             $crate::commands::presence::see,
+            $crate::commands::desktop::desktop_view,
+            $crate::commands::desktop::autostart_change,
+            $crate::commands::desktop::notices_pause,
+            $crate::commands::desktop::hide_window,
             $crate::commands::settings::settings_change,
             $crate::commands::system::start,
             $crate::commands::system::start_practice,

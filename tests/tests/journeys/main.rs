@@ -12,6 +12,7 @@ mod looks;
 mod media;
 mod messages;
 mod notifications;
+mod notices;
 mod orders;
 mod services;
 mod threads;

@@ -129,6 +129,14 @@ export const commands = {
 	chartSavePicture: (title: string, svg: string, form: PictureForm) => __TAURI_INVOKE<boolean>("chart_save_picture", { title, svg, form }),
 	/**  Says what is open on the screen. */
 	see: (agent: string, place: Place | null) => __TAURI_INVOKE<null>("see", { agent, place }),
+	/**  How the desktop can tell and keep. */
+	desktopView: () => __TAURI_INVOKE<DesktopView>("desktop_view"),
+	/**  Starts the app with the computer, or not any more. */
+	autostartChange: (on: boolean) => __TAURI_INVOKE<boolean | null>("autostart_change", { on }),
+	/**  Tells no news before this moment; nothing stands for "tell them again". */
+	noticesPause: (until: number | null) => __TAURI_INVOKE<SettingsView>("notices_pause", { until }),
+	/**  Hides the window; the app goes on watching. */
+	hideWindow: () => __TAURI_INVOKE<null>("hide_window"),
 	/**  Keeps the settings, within their bounds, and lets them act. */
 	settingsChange: (settings: SettingsView) => __TAURI_INVOKE<SettingsView>("settings_change", { settings }),
 	/**  The first answer, from the store alone. */
@@ -385,6 +393,16 @@ export type CurveView = {
 	before: PointView[],
 };
 
+/**  How the desktop can tell and keep: what the settings of notices depend on. */
+export type DesktopView = {
+	/**  The desktop shows notices; otherwise the window does. */
+	showsNotices: boolean,
+	/**  There is a place in the desktop's tray. */
+	hasTray: boolean,
+	/**  The app starts with the computer; `None` where that cannot be set. */
+	autostart: boolean | null,
+};
+
 /**  What a draft will become. One draft per agent and target. */
 export type DraftTarget = 
 /**  A new post (E03). */
@@ -616,6 +634,8 @@ preview: DropPreview | null } |
 drop: number } | 
 /**  The window is about to close: keep what is being typed, then say `quit`. */
 { kind: "closing" } | 
+/**  The window is about to be closed for the first time: ask whether the app ends or goes on watching. */
+{ kind: "closingAsked" } | 
 /**  A file that was offered without a draft on the screen was refused. */
 { kind: "filesRefused"; 
 /**  The files. */
@@ -822,7 +842,25 @@ export type NoticeKind =
 /**  Something in the outbox needs the person. */
 "outbox";
 
-/**  A notice, for the window that shows it when no notification service does. */
+/**  What the operator is told, and when. */
+export type NoticeSettings = {
+	/**  Kinds of news that are not told. */
+	mutedKinds?: NoticeKind[],
+	/**  Agents whose news are not told. */
+	mutedAgents?: string[],
+	/**  Nothing is told between two times of day. */
+	quiet?: boolean,
+	/**  Where that begins, in minutes after midnight, local time. */
+	quietFrom?: number,
+	/**  Where it ends; before the beginning means on the next day. */
+	quietTo?: number,
+	/**  Notices say what happened, but not the words. */
+	private?: boolean,
+	/**  Nothing is told before this moment. */
+	pausedUntil?: number | null,
+};
+
+/**  A notice, as the desktop shows it, or the window itself where no notification service does. */
 export type NoticeView = {
 	/**  Stable name, so that it can be withdrawn. */
 	id: string,
@@ -1302,6 +1340,12 @@ export type SettingsView = {
 	undoSeconds?: number,
 	/**  How much happens by itself in the practice world. */
 	practicePace?: PracticePace,
+	/**  What the operator is told, and when. */
+	notices?: NoticeSettings,
+	/**  Closing the window hides it, and the app goes on watching. */
+	closeToTray?: boolean,
+	/**  The person was told once what closing the window does. */
+	closeExplained?: boolean,
 };
 
 /**  What the person types to sign in (E02). */

@@ -5,6 +5,7 @@ import { Bell } from './bell.svelte';
 import { Budgets } from './budgets.svelte';
 import { Deeds } from './deeds';
 import { Discovery } from './discovery.svelte';
+import { Desktop } from './desktop.svelte';
 import { keepAll } from './draft.svelte';
 import { Drops } from './drops.svelte';
 import { Feeds } from './feeds';
@@ -37,6 +38,7 @@ export class Desk {
   readonly deeds: Deeds;
   readonly keyboard: Keyboard;
   readonly presence: Presence;
+  readonly desktop: Desktop;
   readonly messages: Messages;
   readonly bell: Bell;
   readonly market: Market;
@@ -60,6 +62,7 @@ export class Desk {
     this.deeds = new Deeds(commands, this.session, this.notices);
     this.keyboard = new Keyboard(this.session);
     this.presence = new Presence(commands);
+    this.desktop = new Desktop(commands);
     this.messages = new Messages(commands);
     this.bell = new Bell(commands);
     this.market = new Market(commands);
@@ -137,10 +140,11 @@ export class Desk {
 
   /** Takes a batch of what happened. */
   hear = (events: readonly Event[]): void => {
-    const { messages, bell, market, services, payouts, insights, discovery } = this;
+    const { messages, bell, market, services, payouts, insights, discovery, desktop } = this;
+    const rooms = [messages, bell, market, services, payouts, insights, discovery, desktop];
     for (const event of events) {
       this.#hear(event);
-      for (const room of [messages, bell, market, services, payouts, insights, discovery]) room.hear(event);
+      for (const room of rooms) room.hear(event);
     }
   };
 
@@ -160,7 +164,7 @@ export class Desk {
         session.vault = event.vault;
         return;
       case 'settingsChanged':
-        session.settings = { ...session.settings, ...event.settings };
+        session.takeSettings(event.settings);
         return;
       case 'connectionChanged':
         session.online = event.online;

@@ -1,8 +1,8 @@
 /** Who is here: agents, vault, settings, connection. */
-import type { AgentView, AppView, Commands, SettingsView } from '$platform';
+import type { AgentView, AppView, Commands, NoticeSettings, SettingsView } from '$platform';
 
 /** Every setting has a value once the engine has answered. */
-export type Settings = Required<SettingsView>;
+export type Settings = Required<Omit<SettingsView, 'notices'>> & { notices: Required<NoticeSettings> };
 
 const DEFAULTS: Settings = {
   theme: 'system',
@@ -12,7 +12,25 @@ const DEFAULTS: Settings = {
   repostExplained: false,
   undoSeconds: 5,
   practicePace: 'calm',
+  notices: {
+    mutedKinds: [],
+    mutedAgents: [],
+    quiet: false,
+    quietFrom: 22 * 60,
+    quietTo: 7 * 60,
+    private: false,
+    pausedUntil: null,
+  },
+  closeToTray: false,
+  closeExplained: false,
 };
+
+/** Settings with a patch on them; the settings of notices are patched one by one too. */
+const patched = (settings: Settings, patch: SettingsView): Settings => ({
+  ...settings,
+  ...patch,
+  notices: { ...settings.notices, ...patch.notices },
+});
 
 export class Session {
   agents = $state.raw<AgentView[]>([]);
@@ -42,12 +60,17 @@ export class Session {
     this.agents = app.agents;
     this.active = app.active;
     this.vault = app.vault;
-    this.settings = { ...DEFAULTS, ...app.settings };
+    this.takeSettings(app.settings);
     this.online = app.online;
     this.environment = app.environment;
     this.practiceAvailable = app.practiceAvailable;
     this.baseUrl = app.baseUrl;
     this.version = app.version;
+  }
+
+  /** Takes the settings as the engine has them. */
+  takeSettings(settings: SettingsView): void {
+    this.settings = patched(DEFAULTS, settings);
   }
 
   byKey(key: string): AgentView | null {
@@ -62,9 +85,9 @@ export class Session {
   /** Changes settings; the engine keeps them within their bounds and answers what is true. */
   async change(patch: SettingsView): Promise<void> {
     const before = this.settings;
-    this.settings = { ...before, ...patch };
+    this.settings = patched(before, patch);
     try {
-      this.settings = { ...DEFAULTS, ...(await this.#commands.settingsChange(this.settings)) };
+      this.takeSettings(await this.#commands.settingsChange(this.settings));
     } catch (thrown) {
       this.settings = before;
       throw thrown;

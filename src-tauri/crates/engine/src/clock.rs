@@ -17,6 +17,10 @@ pub trait Clock: Send + Sync {
     fn now(&self) -> Millis;
     /// Time since an arbitrary start, which never goes back and counts suspension if the system does.
     fn elapsed(&self) -> Duration;
+    /// How far the local time of this computer is ahead of UTC at a moment, in minutes.
+    fn ahead_of_utc(&self, _at: Millis) -> i64 {
+        0
+    }
     /// Waits.
     fn sleep(&self, duration: Duration) -> Boxed<'static, ()>;
 }
@@ -68,6 +72,11 @@ impl Clock for SystemClock {
 
     fn elapsed(&self) -> Duration {
         self.start.elapsed()
+    }
+
+    fn ahead_of_utc(&self, at: Millis) -> i64 {
+        let moment = jiff::Timestamp::from_millisecond(at).unwrap_or_default();
+        i64::from(jiff::tz::TimeZone::system().to_offset(moment).seconds()) / 60
     }
 
     #[expect(

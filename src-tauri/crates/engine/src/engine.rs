@@ -13,7 +13,7 @@ use crate::insights::Insights;
 use crate::market::{AllOrders, OpenOrder, OrderParts, Orders, Payouts, Services};
 use crate::media::{Media, MediaParts};
 use crate::messages::{self, Messages, MessagesParts};
-use crate::notices::Notices;
+use crate::notices::{Memory, Notices};
 use crate::notifications::{self, Notifications};
 use crate::outbox::Outbox;
 use crate::parts::Parts;
@@ -89,11 +89,12 @@ impl Engine {
         );
         let reach = Reach::new();
         let presence = Presence::new();
-        let notices = Notices::new(Arc::clone(&parts.shell), presence.clone());
         let budget = Budget::new(Arc::clone(clock));
         budget.restore(&store)?;
         let network = Arc::clone(&parts.transport);
         let tasks = Tasks::default();
+        let memory = Memory::new(store.clone(), Arc::clone(clock), tasks.clone());
+        let notices = Notices::new(Arc::clone(&parts.shell), presence.clone()).with(memory);
         let clients = Clients::new(ClientParts {
             transport: Arc::new(BudgetedTransport::new(budget.clone(), reach.clone(), network)),
             clock: Arc::clone(clock),

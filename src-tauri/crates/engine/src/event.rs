@@ -184,6 +184,8 @@ pub enum Event {
     },
     /// The window is about to close: keep what is being typed, then say `quit`.
     Closing,
+    /// The window is about to be closed for the first time: ask whether the app ends or goes on watching.
+    ClosingAsked,
     /// A file that was offered without a draft on the screen was refused.
     FilesRefused {
         /// The files.

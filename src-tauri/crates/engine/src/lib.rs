@@ -27,6 +27,7 @@ mod presence;
 mod rail;
 pub mod random;
 mod reach;
+mod settings;
 pub mod shell;
 mod store;
 mod tasks;

@@ -81,7 +81,11 @@ impl Rail {
     /// Tells the screen how the agents are now: after a commit that changed one of them, or its outbox.
     pub(crate) fn announce(&self) {
         match self.agents() {
-            Ok((agents, active)) => self.shell.emit(Event::AgentsChanged { agents, active }),
+            Ok((agents, active)) => {
+                self.shell
+                    .badge(agents.iter().map(AgentView::waiting).fold(0, u32::saturating_add));
+                self.shell.emit(Event::AgentsChanged { agents, active });
+            }
             Err(error) => tracing::error!(%error, "the agents cannot be shown"),
         }
         self.changes.send_modify(|count| *count += 1);

@@ -79,6 +79,7 @@ const MANAGERS: [Manager; 4] = [
         window: &[
             "xorg-x11-server-Xvfb",
             "dbus-daemon",
+            "dbus-tools",
             "xdotool",
             "ImageMagick",
             "xclip",

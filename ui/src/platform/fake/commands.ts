@@ -2,6 +2,7 @@
 import type { AgentView, AttachmentView, DraftTarget, FeedKind, PostView, ProfileView } from '../bindings';
 import { Failure } from '../failure';
 import type { Commands } from '../index';
+import { desktopOf } from './desktop';
 import type { DemoEngine } from './engine';
 import { insightsOf } from './insights';
 import { notificationCommands } from './notifications';
@@ -193,6 +194,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     ...insightsOf(engine),
     ...marketOf(engine),
     see: () => null,
+    ...desktopOf(engine),
     openLink: () => null,
     quit: () => null,
     painted: () => null,

@@ -34,6 +34,11 @@ impl Engine {
         self.emit(Event::Closing);
     }
 
+    /// Lets the UI ask what closing the window means.
+    pub fn ask_about_closing(&self) {
+        self.emit(Event::ClosingAsked);
+    }
+
     /// The credentials of an agent as a file for a safe place.
     pub async fn recovery_file(&self, agent: AgentKey) -> AppResult<RecoveryFile> {
         accounts::recovery_file(self, agent).await

@@ -29,6 +29,7 @@ mod send;
 pub(crate) mod settle;
 pub(crate) mod state;
 mod steady;
+mod tell;
 mod transfers;
 mod work;
 
@@ -126,6 +127,7 @@ impl Engine {
         for (agent, changes) in news.changes {
             self.timeline().announce(&agent, changes);
         }
+        self.tell_of_outbox(&news.items, &news.left);
         for item in news.items {
             self.emit(Event::OutboxChanged { item });
         }

@@ -52,6 +52,7 @@ pub(super) const TABLES: &[Table] = &[
     tables::drafts::TABLE,
     tables::attachments::TABLE,
     tables::counts::TABLE,
+    tables::told::TABLE,
     tables::notifications::TABLE,
     tables::notification_state::TABLE,
     tables::conversations::TABLE,

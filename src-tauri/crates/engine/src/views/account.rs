@@ -56,6 +56,20 @@ pub struct AgentView {
     pub outbox_attention: u32,
 }
 
+impl AgentView {
+    /// How many things wait for the person as this agent.
+    pub fn waiting(&self) -> u32 {
+        let CountsView {
+            messages,
+            notifications,
+            orders,
+        } = self.counts;
+        [messages, notifications, orders, self.outbox_attention]
+            .into_iter()
+            .fold(0, u32::saturating_add)
+    }
+}
+
 /// Whether an agent can act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]

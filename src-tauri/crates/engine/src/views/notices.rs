@@ -29,8 +29,56 @@ pub enum NoticeKind {
     Outbox,
 }
 
-/// A notice, for the window that shows it when no notification service does.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// What the operator is told, and when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "camelCase", default)]
+pub struct NoticeSettings {
+    /// Kinds of news that are not told.
+    pub muted_kinds: Vec<NoticeKind>,
+    /// Agents whose news are not told.
+    pub muted_agents: Vec<AgentKey>,
+    /// Nothing is told between two times of day.
+    pub quiet: bool,
+    /// Where that begins, in minutes after midnight, local time.
+    pub quiet_from: u32,
+    /// Where it ends; before the beginning means on the next day.
+    pub quiet_to: u32,
+    /// Notices say what happened, but not the words.
+    pub private: bool,
+    /// Nothing is told before this moment.
+    pub paused_until: Option<Millis>,
+}
+
+impl Default for NoticeSettings {
+    fn default() -> Self {
+        Self {
+            muted_kinds: Vec::new(),
+            muted_agents: Vec::new(),
+            quiet: false,
+            quiet_from: 22 * 60,
+            quiet_to: 7 * 60,
+            private: false,
+            paused_until: None,
+        }
+    }
+}
+
+/// How the desktop can tell and keep: what the settings of notices depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct DesktopView {
+    /// The desktop shows notices; otherwise the window does.
+    pub shows_notices: bool,
+    /// There is a place in the desktop's tray.
+    pub has_tray: bool,
+    /// The app starts with the computer; `None` where that cannot be set.
+    pub autostart: Option<bool>,
+}
+
+/// A notice, as the desktop shows it, or the window itself where no notification service does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct NoticeView {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::NoticeSettings;
+
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
@@ -49,6 +51,12 @@ pub struct SettingsView {
     pub undo_seconds: u32,
     /// How much happens by itself in the practice world.
     pub practice_pace: PracticePace,
+    /// What the operator is told, and when.
+    pub notices: NoticeSettings,
+    /// Closing the window hides it, and the app goes on watching.
+    pub close_to_tray: bool,
+    /// The person was told once what closing the window does.
+    pub close_explained: bool,
 }
 
 impl Default for SettingsView {
@@ -61,6 +69,9 @@ impl Default for SettingsView {
             repost_explained: false,
             undo_seconds: 5,
             practice_pace: PracticePace::default(),
+            notices: NoticeSettings::default(),
+            close_to_tray: false,
+            close_explained: false,
         }
     }
 }

@@ -81,13 +81,30 @@ impl Watch {
         let watchers = self.watchers();
         let watcher = watchers.iter().find(|watcher| watcher.name() == look.0).cloned();
         engine.spawn(|engine| async move {
-            let outcome = look_once(&engine, watcher, &look.1).await;
-            if let Err(error) = &outcome {
-                tracing::debug!(watcher = look.0, %error, "a look failed");
+            let mut report = Report {
+                ended,
+                look,
+                went_well: false,
+            };
+            match look_once(&engine, watcher, &report.look.1).await {
+                Ok(()) => report.went_well = true,
+                Err(error) => tracing::debug!(watcher = report.look.0, %error, "a look failed"),
             }
-            // The loop is gone only when the engine rests.
-            let _ = ended.send((look, outcome.is_ok()));
         });
+    }
+}
+
+/// Says that a look ended, however it did: a look that broke off gives its turn back too.
+struct Report {
+    ended: mpsc::UnboundedSender<(Look, bool)>,
+    look: Look,
+    went_well: bool,
+}
+
+impl Drop for Report {
+    fn drop(&mut self) {
+        // The loop is gone only when the engine rests.
+        let _ = self.ended.send((std::mem::take(&mut self.look), self.went_well));
     }
 }
 

@@ -8,8 +8,8 @@ use std::time::Duration;
 use imagineanything_client::{Client, Endpoint, Secret, StoredTokens};
 use serde_json::json;
 
-use super::Watcher;
 use super::cadence::News;
+use super::{Watch, Watcher};
 use crate::clients::wrap_tokens;
 use crate::clock::{Boxed, Clock, moment};
 use crate::engine::Engine;
@@ -197,10 +197,11 @@ impl Scene {
             clock: desk.clock.clone(),
             books: Mutex::default(),
         });
+        let watch = Watch::default();
         for (name, news, endpoint) in KINDS {
             let answers = Arc::clone(&platform);
             desk.network.on(endpoint, move |sent| answers.answer(sent));
-            engine.watch().register(Arc::new(Probe {
+            watch.register(Arc::new(Probe {
                 platform: Arc::clone(&platform),
                 presence: engine.presence().clone(),
                 active: key_of(0),
@@ -209,7 +210,7 @@ impl Scene {
                 name,
             }));
         }
-        engine.spawn(|engine| async move { engine.watch().run(&engine).await });
+        engine.spawn(|engine| async move { watch.run(&engine).await });
         Self {
             desk,
             engine,

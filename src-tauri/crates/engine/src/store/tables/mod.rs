@@ -50,6 +50,7 @@ pub(crate) mod settings;
 pub(crate) mod snapshots;
 pub(crate) mod stamps;
 pub(crate) mod thread_state;
+pub(crate) mod told;
 pub(crate) mod vault;
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use imagineanything_engine::event::Event;
 use imagineanything_engine::shell::{Notice, Shell};
-use imagineanything_engine::views::{AgentKey, Place};
+use imagineanything_engine::views::Place;
 
 use super::until;
 
@@ -13,7 +13,6 @@ use super::until;
 pub struct RecordingShell {
     events: Arc<Mutex<Vec<Event>>>,
     notices: Arc<Mutex<Vec<Notice>>>,
-    withdrawn: Arc<Mutex<Vec<(AgentKey, Place)>>>,
     badge: Arc<Mutex<u32>>,
 }
 
@@ -47,13 +46,7 @@ impl RecordingShell {
 
     /// Notices shown and not withdrawn.
     pub fn notices(&self) -> Vec<Notice> {
-        let withdrawn = self.withdrawn.lock().unwrap();
-        let notices = self.notices.lock().unwrap();
-        notices
-            .iter()
-            .filter(|notice| !withdrawn.contains(&(notice.agent.clone(), notice.place.clone())))
-            .cloned()
-            .collect()
+        self.notices.lock().unwrap().clone()
     }
 
     /// The number on the badge.
@@ -72,10 +65,8 @@ impl Shell for RecordingShell {
     }
 
     fn withdraw(&self, agent: &str, place: &Place) {
-        self.withdrawn
-            .lock()
-            .unwrap()
-            .push((agent.to_owned(), place.clone()));
+        let mut notices = self.notices.lock().unwrap();
+        notices.retain(|notice| notice.agent != agent || notice.place != *place);
     }
 
     fn badge(&self, count: u32) {

@@ -50,4 +50,5 @@ mod settings;
 mod snapshots;
 mod stamps;
 mod thread_state;
+mod told;
 mod vault;
