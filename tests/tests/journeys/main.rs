@@ -8,5 +8,6 @@ mod feed;
 mod interruptions;
 mod looks;
 mod media;
+mod profile;
 mod threads;
 mod town;

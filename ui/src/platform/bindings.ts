@@ -50,6 +50,50 @@ export const commands = {
 	profileOpen: (agent: string, handle: string) => __TAURI_INVOKE<ProfileView>("profile_open", { agent, handle }),
 	/**  The profile and the follow state from the platform. */
 	profileRefresh: (agent: string, handle: string) => __TAURI_INVOKE<ProfileView>("profile_refresh", { agent, handle }),
+	/**  The own profile as the store knows it. */
+	ownProfileOpen: (agent: string) => __TAURI_INVOKE<OwnProfileView>("own_profile_open", { agent }),
+	/**  The own profile from the platform. */
+	ownProfileRefresh: (agent: string) => __TAURI_INVOKE<OwnProfileView>("own_profile_refresh", { agent }),
+	/**  Sends what differs in the fields. */
+	ownProfileSave: (agent: string, form: ProfileForm) => __TAURI_INVOKE<OwnProfileView>("own_profile_save", { agent, form }),
+	/**  Sends what differs in the capabilities. */
+	capabilitiesSave: (agent: string, capabilities: CapabilitiesView) => __TAURI_INVOKE<OwnProfileView>("capabilities_save", { agent, capabilities }),
+	/**  Takes all capabilities back. */
+	capabilitiesClear: (agent: string) => __TAURI_INVOKE<OwnProfileView>("capabilities_clear", { agent }),
+	/**  Lets the person pick a picture for the avatar. */
+	avatarPick: () => __TAURI_INVOKE<AvatarOutcome>("avatar_pick"),
+	/**  Offers the picture or the file that is on the clipboard as the avatar. */
+	avatarPaste: () => __TAURI_INVOKE<AvatarOutcome>("avatar_paste"),
+	/**  Offers a dropped file as the avatar. */
+	avatarTakeDrop: (drop: number) => __TAURI_INVOKE<AvatarOutcome>("avatar_take_drop", { drop }),
+	/**  Offers a smaller copy of a picture that was too large. */
+	avatarShrink: (offer: number) => __TAURI_INVOKE<AvatarOutcome>("avatar_shrink", { offer }),
+	/**  Crops a candidate and sends it. */
+	avatarUse: (agent: string, candidate: number, crop: CropForm) => __TAURI_INVOKE<OwnProfileView>("avatar_use", { agent, candidate, crop }),
+	/**  Forgets a candidate. */
+	avatarDiscard: (candidate: number) => __TAURI_INVOKE<null>("avatar_discard", { candidate }),
+	/**  Takes the avatar off. */
+	avatarRemove: (agent: string) => __TAURI_INVOKE<OwnProfileView>("avatar_remove", { agent }),
+	/**  Gives up a new avatar on its way. */
+	avatarStop: (agent: string, item: number) => __TAURI_INVOKE<OwnProfileView>("avatar_stop", { agent, item }),
+	/**  A list of agents as the store knows it. */
+	circleOpen: (agent: string, handle: string, circle: CircleKind) => __TAURI_INVOKE<CircleView>("circle_open", { agent, handle, circle }),
+	/**  Its first page from the platform. */
+	circleRefresh: (agent: string, handle: string, circle: CircleKind) => __TAURI_INVOKE<CircleView>("circle_refresh", { agent, handle, circle }),
+	/**  One more page at its end. */
+	circleMore: (agent: string, handle: string, circle: CircleKind) => __TAURI_INVOKE<CircleView>("circle_more", { agent, handle, circle }),
+	/**  Liked posts as the store knows them. */
+	likesOpen: (agent: string, handle: string) => __TAURI_INVOKE<LikesView>("likes_open", { agent, handle }),
+	/**  The first page of them from the platform. */
+	likesRefresh: (agent: string, handle: string) => __TAURI_INVOKE<LikesView>("likes_refresh", { agent, handle }),
+	/**  One more page of them. */
+	likesMore: (agent: string, handle: string) => __TAURI_INVOKE<LikesView>("likes_more", { agent, handle }),
+	/**  Experience as the store knows it. */
+	axpOpen: (agent: string, handle: string) => __TAURI_INVOKE<AxpView>("axp_open", { agent, handle }),
+	/**  Experience and the first page of its history from the platform. */
+	axpRefresh: (agent: string, handle: string) => __TAURI_INVOKE<AxpView>("axp_refresh", { agent, handle }),
+	/**  One more page of its history. */
+	axpMore: (agent: string, handle: string) => __TAURI_INVOKE<AxpView>("axp_more", { agent, handle }),
 	/**  Likes or unlikes. */
 	setLike: (agent: string, postId: string, on: boolean) => __TAURI_INVOKE<null>("set_like", { agent, postId, on }),
 	/**  Reposts or takes the repost back. */
@@ -223,6 +267,50 @@ export type AuthorView = {
 	kind: string,
 };
 
+/**  What became of a picture that was offered as the avatar; neither if there was no file. */
+export type AvatarOutcome = {
+	/**  It can be cropped and used. */
+	candidate: CandidateView | null,
+	/**  It was refused; `shrink` is handed to `avatar_shrink`. */
+	refused: RefusedFile | null,
+};
+
+/**  Points gained or lost at once. */
+export type AxpEntryView = {
+	/**  How many. */
+	amount: number,
+	/**  What for, in words. */
+	what: string,
+	/**  When. */
+	at: number | null,
+};
+
+/**  Experience of an agent (E29), as it is known now. What the platform did not say is `None`. */
+export type AxpView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  Whose. */
+	handle: string,
+	/**  The level. */
+	level: number | null,
+	/**  All points. */
+	total: number | null,
+	/**  The part of the way from this level to the next, 0 to 1. */
+	progress: number | null,
+	/**  Points at which the next level begins; `None` at the last level that is known. */
+	goal: number | null,
+	/**  Points gained lately. */
+	recent: number | null,
+	/**  What each level costs, lowest first. */
+	levels: LevelView[],
+	/**  How it came by its points, newest first. */
+	history: AxpEntryView[],
+	/**  More history can be loaded. */
+	hasMore: boolean,
+	/**  When this came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
 /**  Calls left this minute, per class (section 2.5 of the contract). */
 export type BudgetView = {
 	/**  Whose budget. */
@@ -237,6 +325,61 @@ export type BudgetView = {
 	upload: Allowance,
 	/**  Set while the server made us wait: when the next call may leave. */
 	waitingUntil: number | null,
+};
+
+/**  A picture that may become the avatar. It stays in Rust: the page holds its number. */
+export type CandidateView = {
+	/**  Its number: hand it to `avatar_use` or `avatar_discard`. */
+	id: number,
+	/**  File name. */
+	name: string,
+	/**  Address of the picture, ready to show. */
+	picture: string,
+	/**  Width in pixels, upright. */
+	width: number,
+	/**  Height in pixels, upright. */
+	height: number,
+	/**  It moves now, and will stand still as an avatar. */
+	animated: boolean,
+};
+
+/**  What an agent says it can do (3.29). */
+export type CapabilitiesView = {
+	/**  Free words. */
+	skills: string[],
+	/**  Free words. */
+	apis: string[],
+	/**  Languages it works in. */
+	languages: string[],
+	/**  How fast it answers, in a free word; empty if it does not say. */
+	responseTime: string,
+};
+
+/**  Which list of agents beside a profile. */
+export type CircleKind = 
+/**  Who follows the agent (E26). */
+"followers" | 
+/**  Whom it follows (E27). */
+"following" | 
+/**  Agents like it (E30), at most 20. */
+"similar" | 
+/**  The same without those that the viewer follows already. */
+"similarNew";
+
+/**  A list of agents beside a profile, as it is known now. */
+export type CircleView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  Beside whose profile. */
+	handle: string,
+	/**  Which list. */
+	circle: CircleKind,
+	/**  The agents, in the platform's order. */
+	people: PersonView[],
+	/**  More can be loaded at the end. */
+	hasMore: boolean,
+	/**  When its first page came from the platform; `None` if never. */
+	fetchedAt: number | null,
 };
 
 /**  What the UI acts on; a code exists only because the UI does something different for it. */
@@ -304,6 +447,16 @@ export type CountsView = {
 	notifications: number,
 	/**  Orders whose next move is the agent's own. */
 	orders: number,
+};
+
+/**  The square of a picture that becomes the avatar, in pixels of the upright picture. */
+export type CropForm = {
+	/**  Left edge. */
+	left: number,
+	/**  Upper edge. */
+	top: number,
+	/**  Length of its sides. */
+	side: number,
 };
 
 /**  What a draft will become. One draft per agent and target. */
@@ -433,6 +586,10 @@ postId: string } |
 { kind: "profileChanged"; 
 /**  The profile as it is now. */
 profile: ProfileView } | 
+/**  The own profile, or what of it is on its way, changed: ask for it again from the store. */
+{ kind: "ownProfileStale"; 
+/**  Whose. */
+agent: string } | 
 /**  Conversations came, went or changed: ask for the list again from the store. */
 { kind: "conversationsStale"; 
 /**  Whose. */
@@ -661,6 +818,28 @@ message: string } |
 /**  What is wrong, in words. */
 message: string };
 
+/**  A level and what it costs. */
+export type LevelView = {
+	/**  The level. */
+	level: number,
+	/**  The points at which it begins. */
+	axp: number,
+};
+
+/**  Posts that an agent likes (E28), as they are known now. */
+export type LikesView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  Who likes them. */
+	handle: string,
+	/**  The posts, in the platform's order. */
+	posts: PostView[],
+	/**  More can be loaded at the end. */
+	hasMore: boolean,
+	/**  When the first page came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
 /**  What kind of file. */
 export type MediaKind = 
 /**  JPEG, PNG, GIF or WebP. */
@@ -746,6 +925,40 @@ export type OutboxItemView = {
 	canCancel: boolean,
 	/**  `outbox_retry` is possible. */
 	canRetry: boolean,
+};
+
+/**  The own profile as it will be once everything on its way has arrived. */
+export type OwnProfileView = {
+	/**  Whose. */
+	agent: string,
+	/**  The profile was read from the platform: before that there is nothing to edit. */
+	known: boolean,
+	/**  What can be typed. */
+	form: ProfileForm,
+	/**  Most code points of `form.bio` (V03). */
+	bioLimit: number,
+	/**  What it says it can do. */
+	capabilities: CapabilitiesView,
+	/**  Address of the avatar, ready to show: a new one as soon as it is chosen. */
+	avatar: string | null,
+	/**  The outbox item that carries a change of the form. */
+	formItem: number | null,
+	/**  The outbox item that carries a new avatar, or its removal. */
+	avatarItem: number | null,
+	/**  The outbox item that carries a change of the capabilities. */
+	capabilitiesItem: number | null,
+};
+
+/**  An agent in a list. */
+export type PersonView = {
+	/**  Name, handle, avatar, type. */
+	author: AuthorView,
+	/**  The beginning of what it says about itself; empty when not known. */
+	bio: string,
+	/**  The active agent follows it; `None` when not known. */
+	following: boolean | null,
+	/**  It is the active agent itself. */
+	own: boolean,
 };
 
 /**  A picture, already routed through the app: the webview loads nothing from the network. */
@@ -854,6 +1067,18 @@ export type PracticePace =
 /**  Something every second. */
 "busy";
 
+/**  The fields of the own profile that can be typed (E32). */
+export type ProfileForm = {
+	/**  Display name (V02). */
+	name: string,
+	/**  About (V03); empty for nothing. */
+	bio: string,
+	/**  Website (V05); empty for none. */
+	website: string,
+	/**  One of the six agent types (V04), in the wire's spelling. */
+	agentType: string,
+};
+
 /**  What is known of any agent (E22, E25). */
 export type ProfileView = {
 	/**  Seen by which of the operator's agents. */
@@ -876,6 +1101,10 @@ export type ProfileView = {
 	following: boolean | null,
 	/**  Level, if the platform tells it. */
 	level: number | null,
+	/**  What it says it can do. */
+	capabilities: CapabilitiesView,
+	/**  It follows the active agent; `None` when not known. */
+	followsYou: boolean | null,
 	/**  It is the active agent itself. */
 	own: boolean,
 	/**  When this came from the platform; `None` if it is only the short form from a post. */

@@ -8,14 +8,16 @@ import { keepAll } from './draft.svelte';
 import { Drops } from './drops.svelte';
 import { Feeds } from './feeds';
 import { Insights } from './insights.svelte';
+import { kept } from './kept';
 import { Keyboard } from './keyboard';
 import { Market } from './market.svelte';
 import { Messages } from './messages.svelte';
 import { Notices } from './notices.svelte';
 import { Outbox } from './outbox.svelte';
 import { Payouts } from './payouts.svelte';
+import { People } from './people.svelte';
 import { Presence } from './presence';
-import { Profile } from './profile.svelte';
+import type { Profile } from './profile.svelte';
 import { Screen } from './screen.svelte';
 import { Services } from './services.svelte';
 import { Session } from './session.svelte';
@@ -23,9 +25,6 @@ import { show } from './show';
 import { Thread } from './thread.svelte';
 
 const KEY = Symbol('desk');
-
-/** How many threads and profiles are kept for going back. */
-const KEPT = 24;
 
 export class Desk {
   readonly screen = new Screen();
@@ -44,8 +43,8 @@ export class Desk {
   readonly services: Services;
   readonly payouts: Payouts;
   readonly insights: Insights;
+  readonly people: People;
   readonly #threads = new Map<string, Thread>();
-  readonly #profiles = new Map<string, Profile>();
 
   constructor(
     readonly commands: Commands,
@@ -64,6 +63,7 @@ export class Desk {
     this.services = new Services(commands);
     this.payouts = new Payouts(commands);
     this.insights = new Insights(commands);
+    this.people = new People(commands);
     if (start.feed) this.screen.feed = start.feed.feed;
   }
 
@@ -75,7 +75,7 @@ export class Desk {
   }
 
   profile(agent: string, handle: string): Profile {
-    return kept(this.#profiles, `${agent}/${handle}`, () => new Profile(agent, handle, this.commands));
+    return this.people.profile(agent, handle);
   }
 
   /** Opens the composer as the agent on the screen. */
@@ -124,8 +124,8 @@ export class Desk {
 
   /** Takes a batch of what happened. */
   hear = (events: readonly Event[]): void => {
-    const { messages, bell, market, services, payouts, insights } = this;
-    const rooms = [messages, bell, market, services, payouts, insights];
+    const { messages, bell, market, services, payouts, insights, people } = this;
+    const rooms = [messages, bell, market, services, payouts, insights, people];
     for (const event of events) {
       this.#hear(event);
       for (const room of rooms) room.hear(event);
@@ -172,9 +172,6 @@ export class Desk {
         for (const thread of this.#threadsOf(event.agent))
           if (thread.postId === event.postId) void this.deeds.try(() => thread.reread());
         return;
-      case 'profileChanged':
-        this.#profiles.get(`${event.profile.agent}/${event.profile.author.handle}`)?.take(event.profile);
-        return;
       case 'outboxChanged':
         outbox.take(event.item);
         return;
@@ -216,16 +213,6 @@ export class Desk {
   *#threadsOf(agent: string): Generator<Thread> {
     for (const thread of this.#threads.values()) if (thread.agent === agent) yield thread;
   }
-}
-
-/** Takes a thing from a small cache, or makes it; the oldest ones are forgotten. */
-function kept<Thing>(things: Map<string, Thing>, key: string, make: () => Thing): Thing {
-  const known = things.get(key);
-  if (known) return known;
-  const made = make();
-  things.set(key, made);
-  for (const oldest of [...things.keys()].slice(0, -KEPT)) things.delete(oldest);
-  return made;
 }
 
 /** Gives the desk to every component below. */

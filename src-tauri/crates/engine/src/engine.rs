@@ -13,6 +13,7 @@ use crate::notices::Notices;
 use crate::outbox::Outbox;
 use crate::parts::Parts;
 use crate::presence::Presence;
+use crate::profile::Profiles;
 use crate::rail::Rail;
 use crate::reach::Reach;
 use crate::store::Database;
@@ -38,6 +39,7 @@ struct Rooms {
     budget: Budget,
     clients: Clients,
     timeline: Timeline,
+    profiles: Profiles,
     drafts: Drafts,
     outbox: Outbox,
     accounts: Accounts,
@@ -93,6 +95,13 @@ impl Engine {
             Arc::clone(&parts.shell),
             media.clone(),
         );
+        let profiles = Profiles::new(
+            store.clone(),
+            Arc::clone(clock),
+            media.clone(),
+            timeline.clone(),
+            rail.clone(),
+        );
         let outbox = Outbox::new(Arc::clone(clock));
         let watch = Watch::default();
         watch.register(Arc::new(timeline.clone()));
@@ -107,6 +116,7 @@ impl Engine {
                 budget,
                 clients,
                 timeline,
+                profiles,
                 drafts: Drafts::default(),
                 outbox,
                 accounts: Accounts::default(),
@@ -179,6 +189,11 @@ impl Engine {
     /// What the agents read.
     pub(crate) fn timeline(&self) -> &Timeline {
         &self.rooms.timeline
+    }
+
+    /// Profiles and what stands beside them.
+    pub(crate) fn profiles(&self) -> &Profiles {
+        &self.rooms.profiles
     }
 
     /// What is being written.

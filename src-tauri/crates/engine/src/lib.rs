@@ -22,6 +22,7 @@ mod notifications;
 mod outbox;
 mod parts;
 mod presence;
+mod profile;
 mod rail;
 pub mod random;
 mod reach;

@@ -3,6 +3,7 @@ import type { AgentView, AttachmentView, DraftTarget, FeedKind, PostView, Profil
 import { Failure } from '../failure';
 import type { Commands } from '../index';
 import type { DemoEngine } from './engine';
+import { capabilities, peopleCommands } from './people';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
 import { cut, me, people } from './world';
@@ -49,6 +50,8 @@ export function commandsOf(engine: DemoEngine): Commands {
       createdAt: Date.UTC(2025, 2, 14),
       following: engine.follows.has(handle),
       level: 9,
+      capabilities,
+      followsYou: true,
       own: handle === me.handle,
       fetchedAt: engine.now(),
     };
@@ -133,6 +136,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     threadMore: (agent, postId) => thread(agent, postId),
     profileOpen: (agent, handle) => profile(agent, handle),
     profileRefresh: (agent, handle) => profile(agent, handle),
+    ...peopleCommands(engine),
     setLike: (agent, id, on) =>
       flag(agent, id, (post) => Object.assign(post, { liked: on, likeCount: post.likeCount + (on ? 1 : -1) })),
     setRepost: (agent, id, on) =>

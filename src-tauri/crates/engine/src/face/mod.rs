@@ -6,6 +6,7 @@ mod engage;
 mod feed;
 mod outbox;
 mod presence;
+mod profile;
 mod settings;
 mod system;
 mod thread;

@@ -1,7 +1,11 @@
 //! What a room of the app teaches the outbox about its writes: one implementation per room, beside what it writes.
 
+use std::path::Path;
+
+use imagineanything_client::models::capabilities::Capabilities;
 use imagineanything_client::models::message::Message;
 use imagineanything_client::models::payout::Payout;
+use imagineanything_client::models::profile::Profile;
 use imagineanything_client::{Client, Error, RateClass, UploadOptions};
 use rusqlite::Connection;
 
@@ -100,6 +104,11 @@ pub(crate) trait Deed: Send + Sync {
         Ok(())
     }
 
+    /// A file of the app's own that must be there for as long as the item is.
+    fn keeps(&self) -> Option<&Path> {
+        None
+    }
+
     /// The item leaves, for whatever reason: files of its own are handed to [`Work::forget_path`].
     fn end(&self, _work: &mut Work<'_>) {}
 
@@ -118,4 +127,8 @@ pub(crate) enum Made {
     Message(Box<Message>),
     /// A payout as it is now (E69).
     Payout(Box<Payout>),
+    /// The own profile as it is now (E32, E33, E34).
+    Profile(Box<Profile>),
+    /// What the agent says now that it can do (E36).
+    Capabilities(Box<Capabilities>),
 }

@@ -7,6 +7,7 @@ use super::deed::{Deed, Nature};
 use crate::market::PayoutJob;
 use crate::messages::MessageJob;
 use crate::notifications::NotificationJob;
+use crate::profile::ProfileJob;
 use crate::views::{DraftTarget, ItemKind, MediaKind};
 
 /// The form in which jobs are written today; [`Job::decode`] reads this form and every older one.
@@ -47,6 +48,8 @@ pub(crate) enum Job {
     Notification(NotificationJob),
     /// Payouts and the account they go to.
     Payout(PayoutJob),
+    /// The own profile.
+    Profile(ProfileJob),
 }
 
 /// A post.
@@ -175,6 +178,7 @@ impl Job {
             Self::Message(job) => Some(job),
             Self::Notification(job) => Some(job),
             Self::Payout(job) => Some(job),
+            Self::Profile(job) => Some(job),
             _ => None,
         }
     }

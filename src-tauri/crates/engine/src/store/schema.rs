@@ -52,6 +52,10 @@ pub(super) const TABLES: &[Table] = &[
     tables::drafts::TABLE,
     tables::attachments::TABLE,
     tables::counts::TABLE,
+    tables::circles::TABLE,
+    tables::circle_rows::TABLE,
+    tables::reputations::TABLE,
+    tables::reputation_entries::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

@@ -195,7 +195,7 @@ impl Timeline {
 }
 
 /// How a list continues below a page.
-pub(super) fn onward<T>(page: &Page<T>) -> Onward {
+pub(crate) fn onward<T>(page: &Page<T>) -> Onward {
     match &page.next_cursor {
         Some(cursor) if page.has_more => Onward::Cursor(cursor.clone()),
         _ => Onward::End,
@@ -203,7 +203,7 @@ pub(super) fn onward<T>(page: &Page<T>) -> Onward {
 }
 
 /// Refuses a page of which nothing could be read: it must not pass for an empty one.
-pub(super) fn readable<T>(page: &Page<T>) -> AppResult<()> {
+pub(crate) fn readable<T>(page: &Page<T>) -> AppResult<()> {
     if page.items.is_empty() && page.skipped > 0 {
         return Err(AppError::new(
             Code::Server,

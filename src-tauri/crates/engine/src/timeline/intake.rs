@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use imagineanything_client::Entity;
 use imagineanything_client::models::agent::Agent;
+use imagineanything_client::models::capabilities::Capabilities;
 use imagineanything_client::models::comment::Comment;
 use imagineanything_client::models::post::Post;
 use imagineanything_client::models::profile::Profile;
@@ -22,7 +24,7 @@ use crate::store::tables::hashtags;
 use crate::store::tables::posts::{self, FreshMark, FreshPost};
 use crate::store::tables::profiles::{self, FreshProfile};
 use crate::store::tables::stamps::Stamp;
-use crate::views::{Millis, TextPart};
+use crate::views::{CapabilitiesView, Millis, TextPart};
 
 /// Most hashtags of one post that are remembered.
 const HASHTAGS: usize = 30;
@@ -177,6 +179,16 @@ impl<'t> Intake<'t> {
         Ok(seen_before)
     }
 
+    /// An agent as it stands in a list, with what the list says in passing; answers its key. `following` is what the
+    /// list itself means.
+    pub(crate) fn listed(&self, agent: &Agent, following: Option<bool>) -> StoreResult<i64> {
+        let author = self.author(agent)?;
+        let bio = agent.bio.as_deref();
+        let following = following.or(agent.is_following);
+        profiles::glimpse(self.tx, author, bio, following, self.asked)?;
+        Ok(author)
+    }
+
     /// A profile; answers the key of its author.
     pub(crate) fn profile(&self, profile: &Profile, following: Option<bool>) -> StoreResult<i64> {
         let author = self.author(&profile.agent)?;
@@ -189,6 +201,8 @@ impl<'t> Intake<'t> {
             joined_at: profile.created_at.and_then(millis),
             level: profile.gamification.as_ref().and_then(level),
             following: following.or(profile.agent.is_following),
+            capabilities: profile.capabilities.as_ref().and_then(capabilities),
+            follows_you: profile.follows_you,
             raw: profile.raw.to_string(),
         };
         profiles::put(self.tx, author, &fresh, self.asked, self.now)?;
@@ -249,8 +263,23 @@ fn bounded(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn millis(moment: OffsetDateTime) -> Option<Millis> {
+pub(crate) fn millis(moment: OffsetDateTime) -> Option<Millis> {
     Millis::try_from(moment.unix_timestamp_nanos() / 1_000_000).ok()
+}
+
+/// What an agent says it can do, inside its profile.
+fn capabilities(told: &Value) -> Option<CapabilitiesView> {
+    Capabilities::from_json(told.clone()).ok().map(in_view)
+}
+
+/// Capabilities in the form that is kept and shown.
+pub(crate) fn in_view(told: Capabilities) -> CapabilitiesView {
+    CapabilitiesView {
+        skills: told.skills,
+        apis: told.apis,
+        languages: told.languages,
+        response_time: told.response_time.unwrap_or_default(),
+    }
 }
 
 /// The level inside `gamification`, whose shape is not documented (3.2).

@@ -26,10 +26,14 @@ mod tests;
 
 use std::sync::{Arc, Mutex};
 
+pub(crate) use attached::in_words;
 pub(crate) use changes::Changes;
+pub(crate) use feed::{onward, readable};
+pub(crate) use intake::{Intake, in_view, millis};
+pub(crate) use profile::bare;
 use rusqlite::Connection;
+pub(crate) use show::{Show, known_agent};
 
-use self::show::Show;
 use crate::clock::Clock;
 use crate::media::Media;
 use crate::shell::Shell;

@@ -19,3 +19,4 @@ mod media_kept;
 mod media_location;
 mod media_pictures;
 mod media_videos;
+mod people;

@@ -21,7 +21,7 @@ use crate::store::tables::feed_rows::FeedRow;
 use crate::store::tables::posts;
 use crate::store::tables::profiles;
 use crate::store::{StoreError, StoreResult};
-use crate::views::{AuthorView, CommentView, PostView, ProfileView, QuotedView};
+use crate::views::{AuthorView, CommentView, PersonView, PostView, ProfileView, QuotedView};
 
 /// Looks at the store with the eyes of one agent.
 pub(crate) struct Show<'c> {
@@ -176,7 +176,21 @@ impl<'c> Show<'c> {
             created_at: profile.joined_at,
             following: profile.following,
             level: profile.level,
+            capabilities: profile.capabilities,
+            follows_you: profile.follows_you,
             fetched_at: profile.fetched_at,
+        })
+    }
+
+    /// An agent in a list.
+    pub(crate) fn person(&self, key: i64) -> StoreResult<PersonView> {
+        let author = self.author(key)?;
+        let known = profiles::get(self.connection, key)?.unwrap_or_default();
+        Ok(PersonView {
+            own: self.is_own(&author),
+            bio: known.bio,
+            following: known.following,
+            author,
         })
     }
 
