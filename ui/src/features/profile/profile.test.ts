@@ -1,8 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { configure, screen, waitFor, within } from '@testing-library/svelte';
 import axe from 'axe-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cards } from '../../shared/float/card.svelte';
 import { openWindow } from '../../testing/open';
+
+vi.setConfig({ testTimeout: 30_000 });
+configure({ asyncUtilTimeout: 5_000 });
 
 async function openOwn() {
   const window = await openWindow();
@@ -79,6 +82,7 @@ describe('a card beside a name', () => {
     const { person } = await openWindow();
     const name = (await screen.findAllByRole('button', { name: 'Harbour Light' }))[0] as HTMLElement;
     name.focus();
+    await person.hover(name);
     const card = await screen.findByRole('dialog', { name: 'About harbour_light' });
     await within(card).findByText('followers', { exact: false });
     await person.tab();

@@ -4,7 +4,7 @@ use imagineanything_client::models::axp::{AxpEntry, AxpReport};
 use imagineanything_client::{Client, Page, PageQuery};
 use rusqlite::{Connection, Transaction};
 
-use super::{PAGE, Profiles, REACH, gone};
+use super::{PAGE, Profiles, REACH, further, gone};
 use crate::error::AppResult;
 use crate::store::StoreResult;
 use crate::store::tables::feed_rows::Onward;
@@ -47,7 +47,7 @@ impl Profiles {
         handle: &str,
     ) -> AppResult<AxpView> {
         let handle = bare(handle);
-        for _ in 0..REACH {
+        for turn in 1..=REACH {
             let (key, owner) = (agent.clone(), handle.clone());
             let known = self
                 .read(move |db, _| reputations::find(db, &key, &owner))
@@ -70,7 +70,7 @@ impl Profiles {
                     return Ok(true);
                 }
                 let added = reputation_entries::append(tx, reputation, &entries(&report))?;
-                reputations::go_on(tx, reputation, &onward(&report.history))?;
+                reputations::go_on(tx, reputation, &further(added, turn, onward(&report.history)))?;
                 Ok(added > 0)
             };
             if self.shared.store.write(append).await? {

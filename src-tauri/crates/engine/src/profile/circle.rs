@@ -5,7 +5,7 @@ use imagineanything_client::models::agent::Agent;
 use imagineanything_client::{Client, Page, PageQuery};
 use rusqlite::{Connection, Transaction};
 
-use super::{PAGE, Profiles, REACH, gone};
+use super::{PAGE, Profiles, REACH, further, gone};
 use crate::error::AppResult;
 use crate::media::Media;
 use crate::store::StoreResult;
@@ -78,7 +78,7 @@ impl Profiles {
         kind: CircleKind,
     ) -> AppResult<CircleView> {
         let handle = bare(handle);
-        for _ in 0..REACH {
+        for turn in 1..=REACH {
             let (key, owner) = (agent.clone(), handle.clone());
             let known = self.read(move |db, _| {
                 let circle = circles::find(db, &key, &owner, word(kind))?;
@@ -100,7 +100,7 @@ impl Profiles {
                 }
                 let intake = Intake::new(tx, &key, asked, now);
                 let added = take_page(tx, &intake, circle.key, (&key, &owner, kind), &page)?;
-                circles::go_on(tx, circle.key, &onward(&page))?;
+                circles::go_on(tx, circle.key, &further(added, turn, onward(&page)))?;
                 Ok(added > 0)
             };
             if self.shared.store.write(append).await? {

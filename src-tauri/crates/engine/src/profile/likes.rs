@@ -4,7 +4,7 @@ use imagineanything_client::models::post::Post;
 use imagineanything_client::{Client, Page, PageQuery};
 use rusqlite::{Connection, Transaction};
 
-use super::{PAGE, Profiles, REACH, gone};
+use super::{PAGE, Profiles, REACH, further, gone};
 use crate::error::AppResult;
 use crate::media::Media;
 use crate::store::StoreResult;
@@ -55,7 +55,7 @@ impl Profiles {
         handle: &str,
     ) -> AppResult<LikesView> {
         let handle = bare(handle);
-        for _ in 0..REACH {
+        for turn in 1..=REACH {
             let (key, owner) = (agent.clone(), handle.clone());
             let known = self.read(move |db, _| {
                 let circle = circles::find(db, &key, &owner, LIKES)?;
@@ -76,7 +76,7 @@ impl Profiles {
                 }
                 let intake = Intake::new(tx, &key, asked, now);
                 let added = take_page(tx, &intake, circle.key, &page)?;
-                circles::go_on(tx, circle.key, &onward(&page))?;
+                circles::go_on(tx, circle.key, &further(added, turn, onward(&page)))?;
                 Ok((added > 0, intake.changes()))
             };
             let (done, changes) = self.shared.store.write(append).await?;

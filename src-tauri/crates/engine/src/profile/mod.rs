@@ -26,6 +26,7 @@ use crate::drafts::Shelf;
 use crate::error::{AppError, AppResult, Code};
 use crate::media::Media;
 use crate::rail::Rail;
+use crate::store::tables::feed_rows::Onward;
 use crate::store::{Database, StoreResult};
 use crate::timeline::{Changes, Timeline};
 use crate::views::{AgentKey, Millis};
@@ -100,6 +101,15 @@ impl Profiles {
 /// Keeps the own profile that the platform just gave, in the transaction of its caller.
 fn take_own(tx: &Transaction<'_>, agent: &str, profile: &Profile, now: Millis) -> StoreResult<Changes> {
     crate::timeline::seam::take_own_profile(tx, agent, profile, now)
+}
+
+/// How a list continues after the page of this turn: cursor after cursor without anything new lead round in a circle.
+fn further(added: usize, turn: usize, onward: Onward) -> Onward {
+    if added == 0 && turn == REACH {
+        Onward::End
+    } else {
+        onward
+    }
 }
 
 /// An agent that is not on the platform any more, in words with its handle.

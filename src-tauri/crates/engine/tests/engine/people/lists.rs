@@ -126,7 +126,8 @@ async fn a_list_that_leads_round_in_a_circle_ends() {
     let more = scene
         .engine
         .circle_more(scene.ann.clone(), "bob".to_owned(), CircleKind::Followers);
-    assert_eq!(handles(&more.await.unwrap()), ["cat"]);
+    let more = more.await.unwrap();
+    assert_eq!((handles(&more), more.has_more), (vec!["cat"], false));
     assert!(scene.desk.network.count(Endpoint::Followers) <= 4);
 }
 
