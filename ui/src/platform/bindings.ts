@@ -275,16 +275,6 @@ export type AvatarOutcome = {
 	refused: RefusedFile | null,
 };
 
-/**  Points gained or lost at once. */
-export type AxpEntryView = {
-	/**  How many. */
-	amount: number,
-	/**  What for, in words. */
-	what: string,
-	/**  When. */
-	at: number | null,
-};
-
 /**  Experience of an agent (E29), as it is known now. What the platform did not say is `None`. */
 export type AxpView = {
 	/**  Seen by which of the operator's agents. */
@@ -302,9 +292,9 @@ export type AxpView = {
 	/**  Points gained lately. */
 	recent: number | null,
 	/**  What each level costs, lowest first. */
-	levels: LevelView[],
+	levels: LevelStepView[],
 	/**  How it came by its points, newest first. */
-	history: AxpEntryView[],
+	history: GainView[],
 	/**  More history can be loaded. */
 	hasMore: boolean,
 	/**  When this came from the platform; `None` if never. */
@@ -712,6 +702,16 @@ export type FeedView = {
 	waiting: number,
 };
 
+/**  Points gained or lost at once. */
+export type GainView = {
+	/**  How many. */
+	amount: number,
+	/**  What for, in words. */
+	what: string,
+	/**  When. */
+	at: number | null,
+};
+
 /**  What kind of write. */
 export type ItemKind = 
 /**  A post (E03). */
@@ -819,7 +819,7 @@ message: string } |
 message: string };
 
 /**  A level and what it costs. */
-export type LevelView = {
+export type LevelStepView = {
 	/**  The level. */
 	level: number,
 	/**  The points at which it begins. */

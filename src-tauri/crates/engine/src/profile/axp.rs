@@ -11,7 +11,7 @@ use crate::store::tables::feed_rows::Onward;
 use crate::store::tables::reputation_entries::{self, Entry};
 use crate::store::tables::reputations::{self, Reputation};
 use crate::timeline::{bare, in_words, millis, onward};
-use crate::views::{AgentKey, AxpEntryView, AxpView, LevelView, Millis};
+use crate::views::{AgentKey, AxpView, GainView, LevelStepView, Millis};
 
 impl Profiles {
     /// Experience as the store knows it.
@@ -97,7 +97,7 @@ fn standing(report: &AxpReport, now: Millis) -> Reputation {
         levels: axp
             .level_thresholds
             .iter()
-            .map(|step| LevelView {
+            .map(|step| LevelStepView {
                 level: step.level,
                 axp: step.axp,
             })
@@ -163,7 +163,7 @@ fn view(connection: &Connection, agent: &AgentKey, handle: &str) -> StoreResult<
 }
 
 /// Where the level of so many points begins, and where the next one does.
-fn way(levels: &[LevelView], total: Option<u64>) -> (u64, Option<u64>) {
+fn way(levels: &[LevelStepView], total: Option<u64>) -> (u64, Option<u64>) {
     let Some(total) = total else {
         return (0, None);
     };
@@ -188,9 +188,9 @@ fn part(total: u64, begin: u64, goal: u64) -> Option<f64> {
     Some(exact(done)? / exact(whole)?)
 }
 
-fn shown(entry: Entry) -> AxpEntryView {
+fn shown(entry: Entry) -> GainView {
     let reason = entry.reason.as_deref().map(in_words);
-    AxpEntryView {
+    GainView {
         amount: entry.amount,
         what: entry.words.or(reason).unwrap_or_default(),
         at: entry.at,
@@ -201,9 +201,9 @@ fn shown(entry: Entry) -> AxpEntryView {
 mod tests {
     use super::*;
 
-    fn levels() -> Vec<LevelView> {
+    fn levels() -> Vec<LevelStepView> {
         let steps = [(1, 0), (2, 40), (3, 160)];
-        steps.map(|(level, axp)| LevelView { level, axp }).into()
+        steps.map(|(level, axp)| LevelStepView { level, axp }).into()
     }
 
     #[test]

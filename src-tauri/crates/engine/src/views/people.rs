@@ -90,9 +90,9 @@ pub struct AxpView {
     /// Points gained lately.
     pub recent: Option<i64>,
     /// What each level costs, lowest first.
-    pub levels: Vec<LevelView>,
+    pub levels: Vec<LevelStepView>,
     /// How it came by its points, newest first.
-    pub history: Vec<AxpEntryView>,
+    pub history: Vec<GainView>,
     /// More history can be loaded.
     pub has_more: bool,
     /// When this came from the platform; `None` if never.
@@ -103,7 +103,7 @@ pub struct AxpView {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub struct LevelView {
+pub struct LevelStepView {
     /// The level.
     pub level: u64,
     /// The points at which it begins.
@@ -114,7 +114,7 @@ pub struct LevelView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub struct AxpEntryView {
+pub struct GainView {
     /// How many.
     pub amount: i64,
     /// What for, in words.

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::feed_rows::Onward;
 use crate::store::{StoreResult, Table};
-use crate::views::{LevelView, Millis};
+use crate::views::{LevelStepView, Millis};
 
 pub(crate) const TABLE: Table = Table {
     name: "reputations",
@@ -35,7 +35,7 @@ pub(crate) struct Reputation {
     /// Points gained lately.
     pub(crate) recent: Option<i64>,
     /// What each level costs, lowest first.
-    pub(crate) levels: Vec<LevelView>,
+    pub(crate) levels: Vec<LevelStepView>,
     /// How the history continues.
     pub(crate) onward: Onward,
     /// When it came from the platform.

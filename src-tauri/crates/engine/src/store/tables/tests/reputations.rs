@@ -3,7 +3,7 @@
 use crate::store::tables::feed_rows::Onward;
 use crate::store::tables::reputations::{self, Reputation};
 use crate::store::testing::Store;
-use crate::views::LevelView;
+use crate::views::LevelStepView;
 
 fn standing(total: i64) -> Reputation {
     Reputation {
@@ -11,7 +11,10 @@ fn standing(total: i64) -> Reputation {
         total: Some(total),
         progress: Some(0.5),
         recent: None,
-        levels: vec![LevelView { level: 1, axp: 0 }, LevelView { level: 2, axp: 40 }],
+        levels: vec![
+            LevelStepView { level: 1, axp: 0 },
+            LevelStepView { level: 2, axp: 40 },
+        ],
         onward: Onward::Cursor("next".to_owned()),
         fetched_at: 7,
     }
