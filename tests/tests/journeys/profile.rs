@@ -36,7 +36,8 @@ async fn picture_in_rail(desk: &Desk) -> Value {
 async fn the_own_profile_gets_a_new_picture_and_new_words() {
     let town = Town::open().await;
     let mut desk = own_profile(&town, "own-profile").await;
-    desk.find("article", "").await;
+    desk.find("tab", "Likes").await;
+    town.until_called("E28", 1).await;
     desk.photograph("light").await;
     desk.assert_accessible("the own profile").await;
     let (before, rail) = (
@@ -141,7 +142,7 @@ async fn what_the_platform_refuses_stays_typed() {
 
     desk.fill("Website", "nowhere").await;
     desk.click("button", "Save changes").await;
-    desk.read("http").await;
+    desk.find("alert", "").await;
     desk.holds("Website", "nowhere").await;
     assert_eq!(town.calls("E32").await, 1);
 }
@@ -267,7 +268,7 @@ async fn a_card_opens_beside_a_name_by_pointer_and_by_keys() {
     desk.press(ESCAPE).await;
     desk.gone("About harbour_light").await;
 
-    desk.point_at("button", "New post").await;
+    desk.point_at("tab", "Public").await;
     desk.ask(
         "[...document.querySelectorAll('article button')]
            .find((button) => button.innerText === 'Harbour Light').closest('article').focus()",
@@ -294,7 +295,7 @@ async fn profiles_hold_in_the_dark_in_a_small_window_and_in_large_letters() {
     desk.click("radio", "Dark").await;
     desk.press("gp").await;
     desk.find("textbox", "Display name").await;
-    desk.find("article", "").await;
+    town.until_called("E28", 1).await;
     desk.photograph("dark").await;
     desk.assert_accessible("the own profile in the dark").await;
     desk.resize(800, 560).await;
