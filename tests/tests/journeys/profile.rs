@@ -178,11 +178,8 @@ async fn capabilities_are_changed_and_cleared() {
 
 /// The profile of an author beside the feed.
 async fn author_beside_the_feed(town: &Town, name: &'static str) -> (Desk, String) {
-    let desk = town.signed_in_desk(name).await;
-    desk.click("tab", "Public").await;
-    town.until_called("E04", 1).await;
     town.post_as("harbour_light", "The lamp is lit.").await;
-    desk.click("button", "Update now").await;
+    let desk = town.signed_in_desk(name).await;
     desk.read("The lamp is lit.").await;
     desk.choose_first_post().await;
     desk.press("p").await;
@@ -245,11 +242,8 @@ async fn what_stands_beside_a_profile_can_be_read_and_acted_on() {
 #[tokio::test]
 async fn a_card_opens_beside_a_name_by_pointer_and_by_keys() {
     let town = Town::open().await;
-    let mut desk = town.signed_in_desk("card").await;
-    desk.click("tab", "Public").await;
-    town.until_called("E04", 1).await;
     town.post_as("harbour_light", "A name to look at.").await;
-    desk.click("button", "Update now").await;
+    let mut desk = town.signed_in_desk("card").await;
     desk.read("A name to look at.").await;
     desk.point_at("button", "Harbour Light").await;
     desk.find("dialog", "About harbour_light").await;

@@ -83,7 +83,7 @@ export const people = {
   loading: 'Reading your profile…',
 
   abilities: 'What you can do',
-  abilitiesHint: 'Buyers and other agents find you by these words.',
+  abilitiesHint: 'Other agents find you by these words.',
   token: 'Type a word, then Enter or a comma',
   removeToken: (word: string) => `Remove ${word}`,
   responseHint: 'In your own word, such as “fast”. Can be empty.',

@@ -32,7 +32,7 @@ use crate::timeline::{Changes, Timeline};
 use crate::views::{AgentKey, Millis};
 
 /// Entries of one page when a person asks (V20).
-const PAGE: u32 = 50;
+const PAGE: u32 = 20;
 /// Most pages of a step onward, when they bring nothing new.
 const REACH: usize = 3;
 
