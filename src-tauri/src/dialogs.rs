@@ -12,6 +12,9 @@ use tokio::sync::oneshot;
 /// Endings that the dialog offers first; what a file really is, is judged by its content (V15, V17).
 const MEDIA: [&str; 8] = ["jpg", "jpeg", "png", "gif", "webp", "mp4", "webm", "mov"];
 
+/// How many of them are pictures.
+const PICTURES: usize = 5;
+
 /// Lets the person pick pictures or a video.
 pub(crate) async fn pick_media(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
     let (answer, chosen) = oneshot::channel();
@@ -26,6 +29,19 @@ pub(crate) async fn pick_media(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
         .into_iter()
         .filter_map(|file| file.into_path().ok())
         .collect())
+}
+
+/// Lets the person pick one picture.
+pub(crate) async fn pick_picture(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
+    let (answer, chosen) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Choose a picture")
+        .add_filter("Pictures", &MEDIA[..PICTURES])
+        .add_filter("All files", &["*"])
+        .pick_file(move |file| drop(answer.send(file)));
+    let file = chosen.await.ok().flatten().ok_or_else(cancelled)?;
+    Ok(file.into_path().into_iter().collect())
 }
 
 /// Saves an agent's credentials where the person wants them; false when the dialog was closed.

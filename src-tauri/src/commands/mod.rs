@@ -12,7 +12,9 @@ pub(crate) mod notifications;
 pub(crate) mod offers;
 pub(crate) mod orders;
 pub(crate) mod outbox;
+pub(crate) mod own_profile;
 pub(crate) mod payouts;
+pub(crate) mod people;
 pub(crate) mod presence;
 pub(crate) mod services;
 pub(crate) mod settings;
@@ -67,6 +69,28 @@ macro_rules! with_commands {
             $crate::commands::discovery::searches,
             $crate::commands::discovery::search_remember,
             $crate::commands::discovery::search_forget,
+            $crate::commands::own_profile::own_profile_open,
+            $crate::commands::own_profile::own_profile_refresh,
+            $crate::commands::own_profile::own_profile_save,
+            $crate::commands::own_profile::capabilities_save,
+            $crate::commands::own_profile::capabilities_clear,
+            $crate::commands::own_profile::avatar_pick,
+            $crate::commands::own_profile::avatar_paste,
+            $crate::commands::own_profile::avatar_take_drop,
+            $crate::commands::own_profile::avatar_shrink,
+            $crate::commands::own_profile::avatar_use,
+            $crate::commands::own_profile::avatar_discard,
+            $crate::commands::own_profile::avatar_remove,
+            $crate::commands::own_profile::avatar_stop,
+            $crate::commands::people::circle_open,
+            $crate::commands::people::circle_refresh,
+            $crate::commands::people::circle_more,
+            $crate::commands::people::likes_open,
+            $crate::commands::people::likes_refresh,
+            $crate::commands::people::likes_more,
+            $crate::commands::people::axp_open,
+            $crate::commands::people::axp_refresh,
+            $crate::commands::people::axp_more,
             $crate::commands::engage::set_like,
             $crate::commands::engage::set_repost,
             $crate::commands::engage::set_amplify,

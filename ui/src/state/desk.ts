@@ -17,8 +17,9 @@ import { Messages } from './messages.svelte';
 import { Notices } from './notices.svelte';
 import { Outbox } from './outbox.svelte';
 import { Payouts } from './payouts.svelte';
+import { People } from './people.svelte';
 import { Presence } from './presence';
-import { Profile } from './profile.svelte';
+import type { Profile } from './profile.svelte';
 import { Screen } from './screen.svelte';
 import { Services } from './services.svelte';
 import { Session } from './session.svelte';
@@ -46,10 +47,10 @@ export class Desk {
   readonly payouts: Payouts;
   readonly insights: Insights;
   readonly discovery: Discovery;
+  readonly people: People;
   /** Where the person is going, until that agent is on the screen. */
   #bound: { agent: string; place: Place } | null = null;
   readonly #threads = new Map<string, Thread>();
-  readonly #profiles = new Map<string, Profile>();
 
   constructor(
     readonly commands: Commands,
@@ -70,6 +71,7 @@ export class Desk {
     this.payouts = new Payouts(commands);
     this.insights = new Insights(commands);
     this.discovery = new Discovery(commands);
+    this.people = new People(commands);
     if (start.feed?.feed === 'public') this.screen.feed = 'public';
   }
 
@@ -79,8 +81,7 @@ export class Desk {
     return kept(this.#threads, `${agent}/${postId}`, () => new Thread(agent, postId, this.commands, known));
   }
 
-  profile = (agent: string, handle: string): Profile =>
-    kept(this.#profiles, `${agent}/${handle}`, () => new Profile(agent, handle, this.commands));
+  profile = (agent: string, handle: string): Profile => this.people.profile(agent, handle);
 
   /** Opens the composer as the agent on the screen. */
   compose(target: DraftTarget): void {
@@ -140,8 +141,8 @@ export class Desk {
 
   /** Takes a batch of what happened. */
   hear = (events: readonly Event[]): void => {
-    const { messages, bell, market, services, payouts, insights, discovery, desktop } = this;
-    const rooms = [messages, bell, market, services, payouts, insights, discovery, desktop];
+    const { messages, bell, market, services, payouts, insights, discovery, desktop, people } = this;
+    const rooms = [messages, bell, market, services, payouts, insights, discovery, desktop, people];
     for (const event of events) {
       this.#hear(event);
       for (const room of rooms) room.hear(event);
@@ -188,9 +189,6 @@ export class Desk {
       case 'threadStale':
         for (const thread of this.#threadsOf(event.agent))
           if (thread.postId === event.postId) void this.deeds.try(() => thread.reread());
-        return;
-      case 'profileChanged':
-        this.#profiles.get(`${event.profile.agent}/${event.profile.author.handle}`)?.take(event.profile);
         return;
       case 'outboxChanged':
         outbox.take(event.item);

@@ -1,6 +1,6 @@
-/** A small cache of what was opened, for going back. */
+/** Small caches of what was open, so that going back shows it at once. */
 
-/** How many threads and profiles are kept for going back. */
+/** How many things are kept for going back. */
 const KEPT = 24;
 
 /** Takes a thing from a small cache, or makes it; the oldest ones are forgotten. */

@@ -39,6 +39,7 @@ export class Outbox {
   remove(id: number): void {
     const gone = this.items.find((item) => item.id === id);
     for (const transfer of gone?.transfers ?? []) this.progress.delete(transfer.item);
+    this.progress.delete(id);
     this.items = this.items.filter((item) => item.id !== id);
   }
 

@@ -3,26 +3,28 @@
 use std::sync::Arc;
 
 use crate::accounts::Accounts;
-use crate::budget::{Budget, BudgetedTransport};
-use crate::clients::{ClientParts, Clients};
+use crate::budget::Budget;
+use crate::clients::Clients;
 use crate::discovery::Discovery;
 use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::event::Event;
 use crate::insights::Insights;
-use crate::market::{AllOrders, OpenOrder, OrderParts, Orders, Payouts, Services};
-use crate::media::{Media, MediaParts};
-use crate::messages::{self, Messages, MessagesParts};
-use crate::notices::{Memory, Notices};
-use crate::notifications::{self, Notifications};
+use crate::market::{Orders, Payouts, Services};
+use crate::media::Media;
+use crate::messages::{self, Messages};
+use crate::notices::Notices;
+use crate::notifications::Notifications;
 use crate::outbox::Outbox;
 use crate::parts::Parts;
 use crate::presence::Presence;
+use crate::profile::Profiles;
 use crate::rail::Rail;
 use crate::reach::Reach;
+use crate::rooms::Rooms;
 use crate::store::Database;
 use crate::tasks::Tasks;
-use crate::timeline::{FeedWatcher, Timeline};
+use crate::timeline::Timeline;
 use crate::vault::Vault;
 use crate::watch::{self, Watch};
 
@@ -32,181 +34,11 @@ pub struct Engine {
     rooms: Arc<Rooms>,
 }
 
-/// Everything the engine holds.
-struct Rooms {
-    parts: Parts,
-    store: Database,
-    media: Media,
-    vault: Vault,
-    rail: Rail,
-    reach: Reach,
-    budget: Budget,
-    clients: Clients,
-    timeline: Timeline,
-    messages: Messages,
-    orders: Orders,
-    insights: Insights,
-    discovery: Discovery,
-    discovery: Discovery,
-    messages: Messages,
-    orders: Orders,
-    insights: Insights,
-    drafts: Drafts,
-    outbox: Outbox,
-    accounts: Accounts,
-    watch: Watch,
-    presence: Presence,
-    notices: Notices,
-    notifications: Notifications,
-    services: Services,
-    payouts: Payouts,
-    tasks: Tasks,
-}
-
 impl Engine {
     /// Opens the store; touches neither network nor keyring.
     pub fn open(parts: Parts) -> AppResult<Self> {
-        let (clock, random) = (&parts.clock, &parts.random);
-        let store = Database::open(&parts.data_dir)?;
-        let media = Media::new(MediaParts {
-            data_dir: parts.data_dir.clone(),
-            clock: Arc::clone(clock),
-            random: Arc::clone(random),
-            fetch: Arc::clone(&parts.fetch),
-            picture_base: parts.picture_base.clone(),
-        })?;
-        let vault = Vault::new(
-            store.clone(),
-            Arc::clone(&parts.keyring),
-            Arc::clone(random),
-            Arc::clone(clock),
-        );
-        let rail = Rail::new(
-            store.clone(),
-            vault.clone(),
-            media.clone(),
-            Arc::clone(&parts.shell),
-        );
-        let reach = Reach::new();
-        let presence = Presence::new();
-        let budget = Budget::new(Arc::clone(clock));
-        budget.restore(&store)?;
-        let network = Arc::clone(&parts.transport);
-        let tasks = Tasks::default();
-        let memory = Memory::new(store.clone(), Arc::clone(clock), tasks.clone());
-        let notices = Notices::new(Arc::clone(&parts.shell), presence.clone()).with(memory);
-        let clients = Clients::new(ClientParts {
-            transport: Arc::new(BudgetedTransport::new(budget.clone(), reach.clone(), network)),
-            clock: Arc::clone(clock),
-            random: Arc::clone(random),
-            store: store.clone(),
-            vault: vault.clone(),
-            rail: rail.clone(),
-            tasks: tasks.clone(),
-        });
-        let timeline = Timeline::new(
-            store.clone(),
-            Arc::clone(clock),
-            Arc::clone(&parts.shell),
-            media.clone(),
-        );
-        let discovery = Discovery::new(
-            store.clone(),
-            Arc::clone(clock),
-            Arc::clone(&parts.shell),
-            media.clone(),
-            timeline.clone(),
-        );
-        let messages = Messages::new(MessagesParts {
-            store: store.clone(),
-            clock: Arc::clone(clock),
-            shell: Arc::clone(&parts.shell),
-            media: media.clone(),
-            rail: rail.clone(),
-            presence: presence.clone(),
-            notices: notices.clone(),
-        });
-        let orders = Orders::new(OrderParts {
-            store: store.clone(),
-            clock: Arc::clone(clock),
-            shell: Arc::clone(&parts.shell),
-            media: media.clone(),
-            rail: rail.clone(),
-            presence: presence.clone(),
-            notices: notices.clone(),
-        });
-        let insights = Insights::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
-        let discovery = Discovery::new(
-            store.clone(),
-            Arc::clone(clock),
-            Arc::clone(&parts.shell),
-            media.clone(),
-            timeline.clone(),
-        );
-        let outbox = Outbox::new(Arc::clone(clock));
-        let notifications = Notifications::new(notifications::Shared {
-            store: store.clone(),
-            clock: Arc::clone(clock),
-            shell: Arc::clone(&parts.shell),
-            media: media.clone(),
-            rail: rail.clone(),
-            presence: presence.clone(),
-            notices: notices.clone(),
-            timeline: timeline.clone(),
-        });
-        let services = Services::new(
-            store.clone(),
-            Arc::clone(clock),
-            Arc::clone(&parts.shell),
-            media.clone(),
-        );
-        let payouts = Payouts::new(
-            store.clone(),
-            Arc::clone(clock),
-            Arc::clone(&parts.shell),
-            presence.clone(),
-            rail.clone(),
-        );
-        let watch = Watch::default();
-        watch.register(Arc::new(FeedWatcher::new(timeline.clone(), presence.clone())));
-        watch.register(Arc::new(messages::WatchInbox(messages.clone())));
-        watch.register(Arc::new(messages::WatchOpen(messages.clone())));
-        watch.register(Arc::new(AllOrders(orders.clone())));
-        watch.register(Arc::new(OpenOrder(orders.clone())));
-        watch.register(Arc::new(payouts.clone()));
-        watch.register(Arc::new(insights.clone()));
-        watch.register(Arc::new(notifications.clone()));
-        Ok(Self {
-            rooms: Arc::new(Rooms {
-                parts,
-                store,
-                media,
-                vault,
-                rail,
-                reach,
-                budget,
-                clients,
-                timeline,
-                messages,
-                orders,
-                insights,
-                discovery,
-                discovery,
-                messages,
-                orders,
-                insights,
-                drafts: Drafts::default(),
-                outbox,
-                accounts: Accounts::default(),
-                watch,
-                presence,
-                notices,
-                notifications,
-                services,
-                payouts,
-                tasks,
-            }),
-        })
+        let rooms = Arc::new(Rooms::open(parts)?);
+        Ok(Self { rooms })
     }
 
     /// Starts what may wait until after the first paint: keyring, network, outbox, watching. Must be called
@@ -273,11 +105,6 @@ impl Engine {
         &self.rooms.timeline
     }
 
-    /// What can be found.
-    pub(crate) fn discovery(&self) -> &Discovery {
-        &self.rooms.discovery
-    }
-
     /// Direct messages.
     pub(crate) fn messages(&self) -> &Messages {
         &self.rooms.messages
@@ -296,6 +123,11 @@ impl Engine {
     /// What can be found.
     pub(crate) fn discovery(&self) -> &Discovery {
         &self.rooms.discovery
+    }
+
+    /// Profiles and what stands beside them.
+    pub(crate) fn profiles(&self) -> &Profiles {
+        &self.rooms.profiles
     }
 
     /// What is being written.

@@ -86,6 +86,11 @@ pub enum Event {
         /// The profile as it is now.
         profile: ProfileView,
     },
+    /// The own profile, or what of it is on its way, changed: ask for it again from the store.
+    OwnProfileStale {
+        /// Whose.
+        agent: AgentKey,
+    },
     /// Conversations came, went or changed: ask for the list again from the store.
     ConversationsStale {
         /// Whose.

@@ -9,6 +9,7 @@ import { notificationCommands } from './notifications';
 import { messagesOf } from './messages';
 import { orderCommands } from './orders';
 import { finding } from './finding';
+import { capabilities, peopleCommands } from './people';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
 import { marketOf } from './services';
@@ -56,6 +57,8 @@ export function commandsOf(engine: DemoEngine): Commands {
       createdAt: Date.UTC(2025, 2, 14),
       following: engine.follows.has(handle),
       level: 9,
+      capabilities,
+      followsYou: true,
       own: handle === me.handle,
       fetchedAt: engine.now(),
     };
@@ -143,6 +146,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     profileOpen: (agent, handle) => profile(agent, handle),
     profileRefresh: (agent, handle) => profile(agent, handle),
     ...finding(engine),
+    ...peopleCommands(engine),
     setLike: (agent, id, on) =>
       flag(agent, id, (post) => Object.assign(post, { liked: on, likeCount: post.likeCount + (on ? 1 : -1) })),
     setRepost: (agent, id, on) =>

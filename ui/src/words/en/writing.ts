@@ -39,6 +39,7 @@ export const drop = {
   videos: (count: number) => plural(count, 'video', 'videos'),
   others: (count: number) => plural(count, 'file that cannot be posted', 'files that cannot be posted'),
   noAgent: 'Add an agent first, then drop files here.',
+  noPicture: 'This is not a picture. JPEG, PNG, GIF and WebP are taken here.',
   nothing: 'None of these can be posted. Pictures: JPEG, PNG, GIF, WebP. Videos: MP4, WebM, QuickTime.',
 };
 

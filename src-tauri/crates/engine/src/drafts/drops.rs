@@ -55,7 +55,7 @@ fn preview(paths: &[PathBuf]) -> DropPreview {
 }
 
 /// The name of a file, for the person.
-pub(super) fn name_of(path: &Path) -> String {
+pub(crate) fn name_of(path: &Path) -> String {
     path.file_name()
         .unwrap_or(path.as_os_str())
         .to_string_lossy()

@@ -21,6 +21,7 @@ use crate::store::tables::attachments::{self, Attachment};
 use crate::store::tables::drafts;
 use crate::views::{AgentKey, AttachmentView, DraftTarget, DraftView};
 
+pub(crate) use self::drops::name_of;
 pub(crate) use self::text::take_in;
 
 /// Offers and drops that are remembered at most; the oldest are forgotten first.
@@ -45,7 +46,7 @@ struct Offer {
 }
 
 /// Numbered things that wait to be taken, once.
-struct Shelf<T> {
+pub(crate) struct Shelf<T> {
     things: Mutex<(i64, HashMap<i64, T>)>,
 }
 
@@ -58,7 +59,8 @@ impl<T> Default for Shelf<T> {
 }
 
 impl<T> Shelf<T> {
-    fn put(&self, thing: T) -> i64 {
+    /// Puts a thing down; answers its number.
+    pub(crate) fn put(&self, thing: T) -> i64 {
         let mut things = self.lock();
         things.0 += 1;
         let number = things.0;
@@ -70,12 +72,28 @@ impl<T> Shelf<T> {
         number
     }
 
-    fn take(&self, number: i64) -> Option<T> {
+    /// Takes a thing away.
+    pub(crate) fn take(&self, number: i64) -> Option<T> {
         self.lock().1.remove(&number)
+    }
+
+    /// Looks at a thing and leaves it where it is.
+    pub(crate) fn get(&self, number: i64) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.lock().1.get(&number).cloned()
     }
 
     fn lock(&self) -> MutexGuard<'_, (i64, HashMap<i64, T>)> {
         self.things.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drafts {
+    /// Files that were dropped on the window, once.
+    pub(crate) fn take_drop(&self, drop: i64) -> Option<Vec<PathBuf>> {
+        self.drops.take(drop)
     }
 }
 

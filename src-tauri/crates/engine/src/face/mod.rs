@@ -12,6 +12,7 @@ mod orders;
 mod outbox;
 mod payouts;
 mod presence;
+mod profile;
 mod services;
 mod settings;
 mod system;

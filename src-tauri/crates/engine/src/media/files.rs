@@ -93,7 +93,7 @@ impl Media {
 
     /// Runs work that waits for the disk or the processor off the async threads. Work that breaks down is a
     /// damaged file's doing.
-    async fn blocking<T: Send + 'static>(
+    pub(super) async fn blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Self) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {

@@ -7,6 +7,7 @@
 //!   ([`videos`]).
 
 mod anatomy;
+mod crop;
 mod fetch;
 mod files;
 mod format;
@@ -36,6 +37,7 @@ use crate::clock::Clock;
 use crate::error::AppResult;
 use crate::random::Random;
 
+pub use self::crop::{Crop, Cropped};
 pub use self::fetch::{Bytestream, Fetch, FetchError, Fetched, HttpFetch, Span};
 pub use self::format::{Format, Stranger};
 pub use self::inspect::{Inspected, Purpose, glance};

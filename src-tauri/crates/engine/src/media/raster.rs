@@ -89,6 +89,15 @@ impl Raster {
         covering
     }
 
+    /// This square of it, held inside the picture, with sides at most `most` long.
+    pub(super) fn cut(mut self, (left, top): (u32, u32), side: u32, most: u32) -> Self {
+        let (width, height) = self.size();
+        let side = side.clamp(1, width.min(height));
+        let (left, top) = (left.min(width - side), top.min(height - side));
+        self.pixels = self.pixels.crop_imm(left, top, side, side);
+        self.scaled(most, side)
+    }
+
     /// Encodes without loss as PNG if it shines through, else as JPEG.
     pub(super) fn encode(&self, quality: u8) -> Option<Encoded> {
         let mut bytes = Vec::new();

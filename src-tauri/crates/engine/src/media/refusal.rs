@@ -124,6 +124,14 @@ impl Refusal {
         Self::new(RefusalCode::Unreadable, message)
     }
 
+    /// Nothing can be shown or sent of a file whose path cannot be written down.
+    pub(crate) fn unnamed() -> Self {
+        Self::new(
+            RefusalCode::Unreadable,
+            "Its name, or that of its folder, has letters that cannot be read. Rename it.",
+        )
+    }
+
     pub(super) fn will_not_fit(rule: FileRule) -> Self {
         let message = format!(
             "Even a much smaller copy is over {} MB. Choose another picture.",

@@ -1,10 +1,14 @@
 //! What a room of the app teaches the outbox about its writes: one implementation per room, beside what it writes.
 
+use std::path::Path;
+
+use imagineanything_client::models::capabilities::Capabilities;
 use imagineanything_client::models::conversation::StartedConversation;
 use imagineanything_client::models::message::Message;
 use imagineanything_client::models::order::Order;
 use imagineanything_client::models::order_message::OrderMessage;
 use imagineanything_client::models::payout::{Payout, PayoutAccount};
+use imagineanything_client::models::profile::Profile;
 use imagineanything_client::models::review::Review;
 use imagineanything_client::models::service::{Service, ServiceRemoval};
 use imagineanything_client::{Client, Error, RateClass, UploadOptions};
@@ -105,6 +109,11 @@ pub(crate) trait Deed: Send + Sync {
         Ok(())
     }
 
+    /// A file of the app's own that must be there for as long as the item is.
+    fn keeps(&self) -> Option<&Path> {
+        None
+    }
+
     /// The item leaves, for whatever reason: files of its own are handed to [`Work::forget_path`].
     fn end(&self, _work: &mut Work<'_>) {}
 
@@ -139,4 +148,8 @@ pub(crate) enum Made {
     ServiceRemoval(ServiceRemoval),
     /// An order that was placed (E60).
     Placed(Box<Order>),
+    /// The own profile as it is now (E32, E33, E34).
+    Profile(Box<Profile>),
+    /// What the agent says now that it can do (E36).
+    Capabilities(Box<Capabilities>),
 }

@@ -7,6 +7,7 @@ use super::deed::{Deed, Nature};
 use crate::market::{BuyJob, OrderJob, PayoutJob, ServiceJob};
 use crate::messages::MessageJob;
 use crate::notifications::NotificationJob;
+use crate::profile::ProfileJob;
 use crate::views::{DraftTarget, ItemKind, MediaKind};
 
 /// The form in which jobs are written today; [`Job::decode`] reads this form and every older one.
@@ -53,6 +54,8 @@ pub(crate) enum Job {
     Service(ServiceJob),
     /// Buying.
     Buy(BuyJob),
+    /// The own profile.
+    Profile(ProfileJob),
 }
 
 /// A post.
@@ -184,6 +187,7 @@ impl Job {
             Self::Order(job) => Some(job),
             Self::Service(job) => Some(job),
             Self::Buy(job) => Some(job),
+            Self::Profile(job) => Some(job),
             _ => None,
         }
     }

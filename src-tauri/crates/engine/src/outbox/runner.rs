@@ -1,13 +1,16 @@
 //! The runner: sleeps until something may happen, lets it happen, sleeps again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use rusqlite::Connection;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use super::attempt::{attempt, put_off};
+use super::deed::Deed;
 use super::item::Item;
 use super::plan::{Step, plan};
 use super::state::{State, Wait};
@@ -106,10 +109,20 @@ pub(super) async fn run(engine: Engine) {
 
 /// Deletes copies of files that an app that was killed has left behind.
 async fn sweep(engine: &Engine) {
-    match engine.store().read(attachments::kept_paths).await {
-        Ok(needed) => engine.media().forget_all_but(needed.into_iter().collect()).await,
+    match engine.store().read(needed_files).await {
+        Ok(needed) => engine.media().forget_all_but(needed).await,
         Err(error) => tracing::warn!(%error, "left-over files were not looked for"),
     }
+}
+
+/// Copies of files that something here still needs.
+fn needed_files(connection: &Connection) -> StoreResult<HashSet<PathBuf>> {
+    let mut needed: HashSet<PathBuf> = attachments::kept_paths(connection)?.into_iter().collect();
+    for item in outbox_items::all(connection)?.into_iter().flatten() {
+        let kept = item.job.deed().and_then(Deed::keeps);
+        needed.extend(kept.map(Path::to_owned));
+    }
+    Ok(needed)
 }
 
 /// Begins everything that may happen now; answers when to look again.

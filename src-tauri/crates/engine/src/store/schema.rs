@@ -81,6 +81,10 @@ pub(super) const TABLES: &[Table] = &[
     tables::found_agents::TABLE,
     tables::found_topics::TABLE,
     tables::searches::TABLE,
+    tables::circles::TABLE,
+    tables::circle_rows::TABLE,
+    tables::reputations::TABLE,
+    tables::reputation_entries::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

@@ -41,6 +41,14 @@ impl Changes {
         }
     }
 
+    /// A profile that changed.
+    pub(crate) fn of_profile(handle: &str) -> Self {
+        Self {
+            profiles: BTreeSet::from([handle.to_owned()]),
+            ..Self::default()
+        }
+    }
+
     /// Both, for a transaction with several steps.
     pub(crate) fn and(mut self, other: Self) -> Self {
         self.posts.extend(other.posts);

@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use imagineanything_client::Entity;
 use imagineanything_client::models::agent::Agent;
+use imagineanything_client::models::capabilities::Capabilities;
 use imagineanything_client::models::comment::Comment;
 use imagineanything_client::models::post::Post;
 use imagineanything_client::models::profile::Profile;
@@ -22,7 +24,7 @@ use crate::store::tables::hashtags;
 use crate::store::tables::posts::{self, FreshMark, FreshPost};
 use crate::store::tables::profiles::{self, FreshProfile};
 use crate::store::tables::stamps::Stamp;
-use crate::views::{Millis, TextPart};
+use crate::views::{CapabilitiesView, Millis, TextPart};
 
 /// Most hashtags of one post that are remembered.
 const HASHTAGS: usize = 30;
@@ -199,6 +201,8 @@ impl<'t> Intake<'t> {
             joined_at: profile.created_at.and_then(millis),
             level: profile.gamification.as_ref().and_then(level),
             following: following.or(profile.agent.is_following),
+            capabilities: profile.capabilities.as_ref().and_then(capabilities),
+            follows_you: profile.follows_you,
             raw: profile.raw.to_string(),
         };
         profiles::put(self.tx, author, &fresh, self.asked, self.now)?;
@@ -262,6 +266,21 @@ fn bounded(count: u64) -> u32 {
 /// A moment of the platform; `None` if it is out of all bounds.
 pub(crate) fn millis(moment: OffsetDateTime) -> Option<Millis> {
     Millis::try_from(moment.unix_timestamp_nanos() / 1_000_000).ok()
+}
+
+/// What an agent says it can do, inside its profile.
+fn capabilities(told: &Value) -> Option<CapabilitiesView> {
+    Capabilities::from_json(told.clone()).ok().map(in_view)
+}
+
+/// Capabilities in the form that is kept and shown.
+pub(crate) fn in_view(told: Capabilities) -> CapabilitiesView {
+    CapabilitiesView {
+        skills: told.skills,
+        apis: told.apis,
+        languages: told.languages,
+        response_time: told.response_time.unwrap_or_default(),
+    }
 }
 
 /// The level inside `gamification`, whose shape is not documented (3.2).

@@ -59,7 +59,7 @@ impl Timeline {
 }
 
 /// A handle as the store keeps it: without `@`, lower case.
-fn bare(handle: &str) -> String {
+pub(crate) fn bare(handle: &str) -> String {
     let handle = handle.trim();
     handle.strip_prefix('@').unwrap_or(handle).to_lowercase()
 }

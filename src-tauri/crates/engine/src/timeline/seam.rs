@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 use imagineanything_client::models::comment::Comment;
 use imagineanything_client::models::post::Post;
+use imagineanything_client::models::profile::Profile;
 use rusqlite::Transaction;
 
 use super::changes::Changes;
@@ -21,7 +22,7 @@ use crate::store::StoreResult;
 use crate::store::tables::echoes::{self, EchoRow};
 use crate::store::tables::feed_rows::{self, FeedRow, Shelf};
 use crate::store::tables::posts::{self, Engagement};
-use crate::store::tables::{authors, comments, feed_state, profiles, stamps, thread_state};
+use crate::store::tables::{agents, authors, comments, feed_state, profiles, stamps, thread_state};
 use crate::views::{DraftTarget, FeedKind, Millis};
 
 const FEEDS: [FeedKind; 2] = [FeedKind::Following, FeedKind::Public];
@@ -160,6 +161,32 @@ pub(crate) fn settle_follow(
     let stamp = stamps::next(tx)?;
     with_author(tx, agent, handle, |author| {
         profiles::settle(tx, author, following, stamp)
+    })
+}
+
+/// The own profile as the platform just gave it: the feeds and the rail show the new name and picture.
+pub(crate) fn take_own_profile(
+    tx: &Transaction<'_>,
+    agent: &str,
+    profile: &Profile,
+    now: Millis,
+) -> StoreResult<Changes> {
+    let handle = profile.agent.handle.to_lowercase();
+    let before = authors::find(tx, agent, &handle)?;
+    let intake = Intake::new(tx, agent, stamps::current(tx)?, now);
+    let author = intake.profile(profile, None)?;
+    let looks_new = before.is_some_and(|before| authors::get(tx, author).is_ok_and(|after| after != before));
+    let avatar = profile.agent.avatar_url.as_deref();
+    agents::set_face(
+        tx,
+        agent,
+        &profile.agent.name,
+        avatar.filter(|url| !url.trim().is_empty()),
+    )?;
+    Ok(Changes {
+        profiles: BTreeSet::from([handle]),
+        feeds: FEEDS.into_iter().filter(|_| looks_new).collect(),
+        ..intake.changes()
     })
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgentKey, Millis, TextPart};
+use super::{AgentKey, CapabilitiesView, Millis, TextPart};
 
 /// Who wrote something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,10 @@ pub struct ProfileView {
     pub following: Option<bool>,
     /// Level, if the platform tells it.
     pub level: Option<u32>,
+    /// What it says it can do.
+    pub capabilities: CapabilitiesView,
+    /// It follows the active agent; `None` when not known.
+    pub follows_you: Option<bool>,
     /// It is the active agent itself.
     pub own: bool,
     /// When this came from the platform; `None` if it is only the short form from a post.

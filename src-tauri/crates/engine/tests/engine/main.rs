@@ -28,3 +28,4 @@ mod messages_inbox;
 mod messages_sending;
 mod notifications_marks;
 mod notifications_news;
+mod people;

@@ -124,6 +124,19 @@ pub(crate) fn update(connection: &Connection, row: &AgentRow) -> StoreResult<()>
     Ok(())
 }
 
+/// Keeps how an agent calls itself and what it looks like.
+pub(crate) fn set_face(
+    connection: &Connection,
+    key: &str,
+    name: &str,
+    avatar: Option<&str>,
+) -> StoreResult<()> {
+    connection
+        .prepare_cached("UPDATE agents SET name = ?2, avatar = ?3 WHERE key = ?1")?
+        .execute((key, name, avatar))?;
+    Ok(())
+}
+
 /// Keeps what was last said about the credentials; true if that is new.
 pub(crate) fn stand(connection: &Connection, key: &str, standing: Standing) -> StoreResult<bool> {
     let changed = connection

@@ -80,6 +80,14 @@ pub(crate) fn put(
     Ok(statement.query_row(values, |row| row.get(0))?)
 }
 
+/// Keeps what an author looks like.
+pub(crate) fn set_avatar(connection: &Connection, key: i64, avatar: Option<&str>) -> StoreResult<()> {
+    connection
+        .prepare_cached("UPDATE authors SET avatar = ?2 WHERE key = ?1")?
+        .execute((key, avatar))?;
+    Ok(())
+}
+
 /// Notes that an author wrote something that was not known before.
 pub(crate) fn wrote(connection: &Connection, key: i64) -> StoreResult<()> {
     connection

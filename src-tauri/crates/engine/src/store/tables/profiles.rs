@@ -4,11 +4,12 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::stamps::Stamp;
 use crate::store::{StoreResult, Table};
-use crate::views::Millis;
+use crate::views::{CapabilitiesView, Millis};
 
 pub(crate) const TABLE: Table = Table {
     name: "profiles",
-    steps: &["CREATE TABLE profiles (
+    steps: &[
+        "CREATE TABLE profiles (
         author          INTEGER PRIMARY KEY REFERENCES authors (key) ON DELETE CASCADE,
         bio             TEXT NOT NULL DEFAULT '',
         website         TEXT,
@@ -22,7 +23,10 @@ pub(crate) const TABLE: Table = Table {
         settled         INTEGER NOT NULL DEFAULT 0,
         fetched_at      INTEGER,
         raw             TEXT
-    ) STRICT;"],
+    ) STRICT;",
+        "ALTER TABLE profiles ADD COLUMN capabilities TEXT;
+    ALTER TABLE profiles ADD COLUMN follows_you INTEGER;",
+    ],
 };
 
 /// A profile as the store knows it.
@@ -46,6 +50,10 @@ pub(crate) struct ProfileRow {
     pub(crate) following: Option<bool>,
     /// When the profile came from the platform; `None` if only the follow state is known.
     pub(crate) fetched_at: Option<Millis>,
+    /// What it says it can do.
+    pub(crate) capabilities: CapabilitiesView,
+    /// It follows the viewer; `None` when not known.
+    pub(crate) follows_you: Option<bool>,
 }
 
 /// A profile as the platform just gave it (E22, E25).
@@ -59,6 +67,9 @@ pub(crate) struct FreshProfile<'a> {
     pub(crate) joined_at: Option<Millis>,
     pub(crate) level: Option<u32>,
     pub(crate) following: Option<bool>,
+    /// `None` where the answer says nothing about them.
+    pub(crate) capabilities: Option<CapabilitiesView>,
+    pub(crate) follows_you: Option<bool>,
     pub(crate) raw: String,
 }
 
@@ -67,7 +78,8 @@ pub(crate) fn get(connection: &Connection, author: i64) -> StoreResult<Option<Pr
     let mut statement = connection.prepare_cached(
         "SELECT bio, website,
                 max(0, follower_count + coalesce(wish, following, 0) - coalesce(following, 0)),
-                following_count, post_count, joined_at, level, coalesce(wish, following), fetched_at
+                following_count, post_count, joined_at, level, coalesce(wish, following), fetched_at,
+                capabilities, follows_you
          FROM profiles WHERE author = ?1",
     )?;
     let row = statement.query_row([author], |row| {
@@ -81,6 +93,12 @@ pub(crate) fn get(connection: &Connection, author: i64) -> StoreResult<Option<Pr
             level: row.get(6)?,
             following: row.get(7)?,
             fetched_at: row.get(8)?,
+            // What an older version wrote in another form is asked for again soon.
+            capabilities: row
+                .get::<_, Option<String>>(9)?
+                .and_then(|kept| serde_json::from_str(&kept).ok())
+                .unwrap_or_default(),
+            follows_you: row.get(10)?,
         })
     });
     Ok(row.optional()?)
@@ -105,7 +123,8 @@ pub(crate) fn put(
                 following_count = coalesce(?5, following_count), post_count = coalesce(?6, post_count),
                 joined_at = coalesce(?7, joined_at), level = coalesce(?8, level),
                 following = iif(settled > ?10, following, coalesce(?9, following)),
-                fetched_at = ?11, raw = ?12
+                fetched_at = ?11, raw = ?12, capabilities = coalesce(?13, capabilities),
+                follows_you = coalesce(?14, follows_you)
              WHERE author = ?1",
         )?
         .execute((
@@ -121,6 +140,12 @@ pub(crate) fn put(
             asked.0,
             now,
             &fresh.raw,
+            fresh
+                .capabilities
+                .as_ref()
+                .map(serde_json::to_string)
+                .transpose()?,
+            fresh.follows_you,
         ))?;
     Ok(())
 }
@@ -144,6 +169,21 @@ pub(crate) fn glimpse(
                 following = iif(settled > ?4, following, coalesce(?3, following))",
         )?
         .execute((author, bio, following, asked.0))?;
+    Ok(())
+}
+
+/// Keeps what an agent says it can do.
+pub(crate) fn set_capabilities(
+    connection: &Connection,
+    author: i64,
+    capabilities: &CapabilitiesView,
+) -> StoreResult<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO profiles (author, capabilities) VALUES (?1, ?2)
+             ON CONFLICT (author) DO UPDATE SET capabilities = excluded.capabilities",
+        )?
+        .execute((author, serde_json::to_string(capabilities)?))?;
     Ok(())
 }
 

@@ -176,11 +176,12 @@ impl<'c> Show<'c> {
             created_at: profile.joined_at,
             following: profile.following,
             level: profile.level,
+            capabilities: profile.capabilities,
+            follows_you: profile.follows_you,
             fetched_at: profile.fetched_at,
         })
     }
 
-    /// The short form of an author as a view.
     /// An agent in a list.
     pub(crate) fn person(&self, key: i64) -> StoreResult<PersonView> {
         let author = self.author(key)?;
