@@ -6,6 +6,7 @@ use imagineanything_client::models::payment::PaymentMethod;
 use imagineanything_client::{Client, Error, PageQuery, UploadOptions};
 use serde::{Deserialize, Serialize};
 
+use super::order_job::keep_order;
 use crate::clock::Boxed;
 use crate::event::Event;
 use crate::outbox::item::Item;
@@ -157,6 +158,7 @@ impl Deed for BuyJob {
                 at: work.now,
             };
             purchases::put(work.tx, &item.agent, &row)?;
+            keep_order(work, &item.agent, order)?;
         }
         market_forms::arrived(work.tx, &item.agent, item.id)
     }

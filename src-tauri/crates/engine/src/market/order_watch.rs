@@ -64,6 +64,10 @@ impl Watcher for OpenOrder {
         Some(self.0.rate(News::OpenOrder, agent))
     }
 
+    fn begins_soon(&self) -> bool {
+        false
+    }
+
     fn look<'a>(&'a self, client: Client, agent: &'a str) -> Boxed<'a, AppResult<()>> {
         Box::pin(async move {
             match self.0.on_screen(agent) {

@@ -48,18 +48,6 @@ pub(crate) struct PayoutRow {
     pub(crate) seen_at: Millis,
 }
 
-/// What the seller gets of the payouts of one status and currency.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct StatusSum {
-    /// In the wire's spelling, upper case.
-    pub(crate) status: String,
-    pub(crate) currency: String,
-    /// How many payouts.
-    pub(crate) payouts: u32,
-    /// Whole cents: the net amount, else the amount.
-    pub(crate) cents: i64,
-}
-
 /// Keeps what the platform just told; what it left out stays. Answers whether anything on the screen changes.
 pub(crate) fn put(connection: &Connection, agent: &str, row: &PayoutRow) -> StoreResult<bool> {
     let before = get(connection, agent, &row.id)?;
@@ -102,47 +90,6 @@ pub(crate) fn get(connection: &Connection, agent: &str, id: &str) -> StoreResult
 /// All payouts of an agent, newest first.
 pub(crate) fn all(connection: &Connection, agent: &str) -> StoreResult<Vec<PayoutRow>> {
     list(connection, agent, None)
-}
-
-/// What an agent gets, by status and currency. For totals elsewhere.
-pub(crate) fn sums_by_status(connection: &Connection, agent: &str) -> StoreResult<Vec<StatusSum>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT status, currency, count(*), sum(coalesce(net, amount, 0)) FROM payouts
-         WHERE agent = ?1 GROUP BY status, currency ORDER BY status, currency",
-    )?;
-    let rows = statement.query_map([agent], |row| {
-        Ok(StatusSum {
-            status: row.get(0)?,
-            currency: row.get(1)?,
-            payouts: row.get(2)?,
-            cents: row.get(3)?,
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// What an agent has earned since a moment, by UTC day ("2026-11-26"), currency and status: the day on which it was
-/// owed. For curves elsewhere.
-pub(crate) fn sums_by_day(
-    connection: &Connection,
-    agent: &str,
-    since: Millis,
-) -> StoreResult<Vec<(String, StatusSum)>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT date(created_at / 1000, 'unixepoch') AS day, status, currency, count(*), sum(coalesce(net, amount, 0))
-         FROM payouts WHERE agent = ?1 AND created_at >= ?2
-         GROUP BY day, status, currency ORDER BY day, status, currency",
-    )?;
-    let rows = statement.query_map((agent, since), |row| {
-        let sum = StatusSum {
-            status: row.get(1)?,
-            currency: row.get(2)?,
-            payouts: row.get(3)?,
-            cents: row.get(4)?,
-        };
-        Ok((row.get(0)?, sum))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn list(connection: &Connection, agent: &str, id: Option<&str>) -> StoreResult<Vec<PayoutRow>> {

@@ -1,6 +1,6 @@
 //! Payouts add up by status and by day, and only what changes is news.
 
-use crate::store::tables::payouts::{self, PayoutRow, StatusSum};
+use crate::store::tables::payouts::{self, PayoutRow};
 use crate::store::testing::Store;
 
 /// Noon of a day in January 2026.
@@ -43,40 +43,6 @@ fn only_what_changes_is_news_and_what_is_left_out_stays() {
     assert!(put(&store, short));
     let row = store.read(|db| payouts::get(db, "me", "p1")).unwrap();
     assert_eq!((row.status.as_str(), row.net), ("PROCESSING", Some(4_000)));
-}
-
-#[test]
-fn sums_are_of_what_the_seller_gets() {
-    let store = Store::with_agents(&["me", "other"]);
-    let gross_only = PayoutRow {
-        net: None,
-        ..payout("p3", "COMPLETED", 1_000, 1)
-    };
-    for row in [
-        payout("p1", "PENDING", 4_000, 0),
-        payout("p2", "PENDING", 2_000, 1),
-        gross_only,
-    ] {
-        put(&store, row);
-    }
-    store.write(|tx| payouts::put(tx, "other", &payout("p9", "PENDING", 77, 0)));
-    let sum = |status: &str, payouts, cents| StatusSum {
-        status: status.to_owned(),
-        currency: "USD".to_owned(),
-        payouts,
-        cents,
-    };
-    assert_eq!(
-        store.read(|db| payouts::sums_by_status(db, "me")),
-        [sum("COMPLETED", 1, 1_500), sum("PENDING", 2, 6_000)]
-    );
-    assert_eq!(
-        store.read(|db| payouts::sums_by_day(db, "me", NEW_YEAR + DAY)),
-        [
-            ("2026-01-02".to_owned(), sum("COMPLETED", 1, 1_500)),
-            ("2026-01-02".to_owned(), sum("PENDING", 1, 2_000)),
-        ]
-    );
 }
 
 #[test]
