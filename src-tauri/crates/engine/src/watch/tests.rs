@@ -16,10 +16,10 @@ use crate::engine::Engine;
 use crate::error::AppResult;
 use crate::presence::Presence;
 use crate::rail;
-use crate::store::tables::agents::{self, AgentRow, Standing};
+use crate::store::tables::agents::{self, AgentRow};
 use crate::support::{BEGIN, Desk, Fate, ManualClock, Sent, until};
 use crate::vault::What;
-use crate::views::{AgentKey, Place};
+use crate::views::AgentKey;
 
 const AGENTS: usize = 1_000;
 /// How far time moves at once: nothing can be seen more exactly.

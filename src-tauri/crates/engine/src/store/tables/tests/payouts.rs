@@ -1,4 +1,4 @@
-//! Payouts add up by status and by day, and only what changes is news.
+//! Only what changes of a payout is news, and the newest comes first.
 
 use crate::store::tables::payouts::{self, PayoutRow};
 use crate::store::testing::Store;
