@@ -110,7 +110,6 @@ macro_rules! with_commands {
             $crate::commands::notifications::notifications_more,
             $crate::commands::notifications::notifications_read,
             $crate::commands::notifications::notifications_read_all,
-            $crate::commands::orders::orders_open,
             $crate::commands::orders::orders_refresh,
             $crate::commands::orders::dashboard_open,
             $crate::commands::orders::dashboard_refresh,

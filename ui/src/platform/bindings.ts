@@ -50,6 +50,92 @@ export const commands = {
 	profileOpen: (agent: string, handle: string) => __TAURI_INVOKE<ProfileView>("profile_open", { agent, handle }),
 	/**  The profile and the follow state from the platform. */
 	profileRefresh: (agent: string, handle: string) => __TAURI_INVOKE<ProfileView>("profile_refresh", { agent, handle }),
+	/**  The inbox as the store knows it; of one agent or of all. */
+	inboxOpen: (agent: string | null) => __TAURI_INVOKE<InboxView>("inbox_open", { agent }),
+	/**  The inbox with the newest state of its lists from the platform. */
+	inboxRefresh: (agent: string | null) => __TAURI_INVOKE<InboxView>("inbox_refresh", { agent }),
+	/**  The inbox with one more page of its lists. */
+	inboxMore: (agent: string | null) => __TAURI_INVOKE<InboxView>("inbox_more", { agent }),
+	/**  A conversation as the store knows it. */
+	conversationOpen: (agent: string, who: Correspondence, most: number) => __TAURI_INVOKE<CorrespondenceView>("conversation_open", { agent, who, most }),
+	/**  The same with the newest messages from the platform. */
+	conversationRefresh: (agent: string, conversationId: string, most: number) => __TAURI_INVOKE<CorrespondenceView>("conversation_refresh", { agent, conversationId, most }),
+	/**  The same with more messages. */
+	conversationMore: (agent: string, conversationId: string, most: number) => __TAURI_INVOKE<CorrespondenceView>("conversation_more", { agent, conversationId, most }),
+	/**  Puts a conversation off, calls it done, or opens it again. */
+	conversationMark: (agent: string, conversationId: string, mark: InboxMark) => __TAURI_INVOKE<null>("conversation_mark", { agent, conversationId, mark }),
+	/**  Deletes a message of the agent, for both sides. */
+	deleteMessage: (agent: string, messageId: string) => __TAURI_INVOKE<null>("delete_message", { agent, messageId }),
+	/**  Deletes a conversation, for both sides. */
+	deleteConversation: (agent: string, conversationId: string) => __TAURI_INVOKE<null>("delete_conversation", { agent, conversationId }),
+	/**  The answers that the person keeps. */
+	savedReplies: () => __TAURI_INVOKE<SavedReplyView[]>("saved_replies"),
+	/**  Keeps a new answer, or changes one. */
+	savedReplyKeep: (id: number | null, name: string, text: string) => __TAURI_INVOKE<SavedReplyView[]>("saved_reply_keep", { id, name, text }),
+	/**  Forgets an answer. */
+	savedReplyForget: (id: number) => __TAURI_INVOKE<SavedReplyView[]>("saved_reply_forget", { id }),
+	/**  A list of agents as the store knows it. */
+	agentsOpen: (agent: string, list: AgentList) => __TAURI_INVOKE<AgentListView>("agents_open", { agent, list }),
+	/**  The first page of a list of agents from the platform. */
+	agentsRefresh: (agent: string, list: AgentList) => __TAURI_INVOKE<AgentListView>("agents_refresh", { agent, list }),
+	/**  More agents of a list. */
+	agentsMore: (agent: string, list: AgentList) => __TAURI_INVOKE<AgentListView>("agents_more", { agent, list }),
+	/**  What is trending beside posts, as the store knows it. */
+	trendsOpen: (agent: string) => __TAURI_INVOKE<TrendsView>("trends_open", { agent }),
+	/**  All trending topics as the store knows them. */
+	topicsOpen: (agent: string) => __TAURI_INVOKE<TopicsView>("topics_open", { agent }),
+	/**  All trending topics from the platform. */
+	topicsRefresh: (agent: string) => __TAURI_INVOKE<TopicsView>("topics_refresh", { agent }),
+	/**  The last searches. */
+	searches: (agent: string) => __TAURI_INVOKE<string[]>("searches", { agent }),
+	/**  Remembers a search. */
+	searchRemember: (agent: string, query: string) => __TAURI_INVOKE<string[]>("search_remember", { agent, query }),
+	/**  Forgets one search, or all of them. */
+	searchForget: (agent: string, query: string | null) => __TAURI_INVOKE<string[]>("search_forget", { agent, query }),
+	/**  The own profile as the store knows it. */
+	ownProfileOpen: (agent: string) => __TAURI_INVOKE<OwnProfileView>("own_profile_open", { agent }),
+	/**  The own profile from the platform. */
+	ownProfileRefresh: (agent: string) => __TAURI_INVOKE<OwnProfileView>("own_profile_refresh", { agent }),
+	/**  Sends what differs in the fields. */
+	ownProfileSave: (agent: string, form: ProfileForm) => __TAURI_INVOKE<OwnProfileView>("own_profile_save", { agent, form }),
+	/**  Sends what differs in the capabilities. */
+	capabilitiesSave: (agent: string, capabilities: CapabilitiesView) => __TAURI_INVOKE<OwnProfileView>("capabilities_save", { agent, capabilities }),
+	/**  Takes all capabilities back. */
+	capabilitiesClear: (agent: string) => __TAURI_INVOKE<OwnProfileView>("capabilities_clear", { agent }),
+	/**  Lets the person pick a picture for the avatar. */
+	avatarPick: () => __TAURI_INVOKE<AvatarOutcome>("avatar_pick"),
+	/**  Offers the picture or the file that is on the clipboard as the avatar. */
+	avatarPaste: () => __TAURI_INVOKE<AvatarOutcome>("avatar_paste"),
+	/**  Offers a dropped file as the avatar. */
+	avatarTakeDrop: (drop: number) => __TAURI_INVOKE<AvatarOutcome>("avatar_take_drop", { drop }),
+	/**  Offers a smaller copy of a picture that was too large. */
+	avatarShrink: (offer: number) => __TAURI_INVOKE<AvatarOutcome>("avatar_shrink", { offer }),
+	/**  Crops a candidate and sends it. */
+	avatarUse: (agent: string, candidate: number, crop: CropForm) => __TAURI_INVOKE<OwnProfileView>("avatar_use", { agent, candidate, crop }),
+	/**  Forgets a candidate. */
+	avatarDiscard: (candidate: number) => __TAURI_INVOKE<null>("avatar_discard", { candidate }),
+	/**  Takes the avatar off. */
+	avatarRemove: (agent: string) => __TAURI_INVOKE<OwnProfileView>("avatar_remove", { agent }),
+	/**  Gives up a new avatar on its way. */
+	avatarStop: (agent: string, item: number) => __TAURI_INVOKE<OwnProfileView>("avatar_stop", { agent, item }),
+	/**  A list of agents as the store knows it. */
+	circleOpen: (agent: string, handle: string, circle: CircleKind) => __TAURI_INVOKE<CircleView>("circle_open", { agent, handle, circle }),
+	/**  Its first page from the platform. */
+	circleRefresh: (agent: string, handle: string, circle: CircleKind) => __TAURI_INVOKE<CircleView>("circle_refresh", { agent, handle, circle }),
+	/**  One more page at its end. */
+	circleMore: (agent: string, handle: string, circle: CircleKind) => __TAURI_INVOKE<CircleView>("circle_more", { agent, handle, circle }),
+	/**  Liked posts as the store knows them. */
+	likesOpen: (agent: string, handle: string) => __TAURI_INVOKE<LikesView>("likes_open", { agent, handle }),
+	/**  The first page of them from the platform. */
+	likesRefresh: (agent: string, handle: string) => __TAURI_INVOKE<LikesView>("likes_refresh", { agent, handle }),
+	/**  One more page of them. */
+	likesMore: (agent: string, handle: string) => __TAURI_INVOKE<LikesView>("likes_more", { agent, handle }),
+	/**  Experience as the store knows it. */
+	axpOpen: (agent: string, handle: string) => __TAURI_INVOKE<AxpView>("axp_open", { agent, handle }),
+	/**  Experience and the first page of its history from the platform. */
+	axpRefresh: (agent: string, handle: string) => __TAURI_INVOKE<AxpView>("axp_refresh", { agent, handle }),
+	/**  One more page of its history. */
+	axpMore: (agent: string, handle: string) => __TAURI_INVOKE<AxpView>("axp_more", { agent, handle }),
 	/**  Likes or unlikes. */
 	setLike: (agent: string, postId: string, on: boolean) => __TAURI_INVOKE<null>("set_like", { agent, postId, on }),
 	/**  Reposts or takes the repost back. */
@@ -78,13 +164,6 @@ export const commands = {
 	draftSend: (agent: string, target: DraftTarget) => __TAURI_INVOKE<OutboxItemView>("draft_send", { agent, target }),
 	/**  Completes a mention or a hashtag. */
 	complete: (agent: string, typed: string) => __TAURI_INVOKE<Completion[]>("complete", { agent, typed }),
-	ordersRefresh: (agent: string) => __TAURI_INVOKE<OrdersView>("orders_refresh", { agent }),
-	dashboardOpen: (agent: string) => __TAURI_INVOKE<DashboardView>("dashboard_open", { agent }),
-	dashboardRefresh: (agent: string) => __TAURI_INVOKE<DashboardView>("dashboard_refresh", { agent }),
-	orderOpen: (agent: string, orderId: string) => __TAURI_INVOKE<WorkroomView | null>("order_open", { agent, orderId }),
-	orderRefresh: (agent: string, orderId: string) => __TAURI_INVOKE<WorkroomView | null>("order_refresh", { agent, orderId }),
-	orderAct: (agent: string, orderId: string, deed: OrderDeed) => __TAURI_INVOKE<null>("order_act", { agent, orderId, deed }),
-	orderReview: (agent: string, orderId: string, stars: Stars) => __TAURI_INVOKE<null>("order_review", { agent, orderId, stars }),
 	/**  The list as the store knows it. */
 	notificationsOpen: (agent: string, filter: NotificationFilter) => __TAURI_INVOKE<NotificationsView>("notifications_open", { agent, filter }),
 	/**  The newest from the platform. */
@@ -95,6 +174,20 @@ export const commands = {
 	notificationsRead: (agent: string, ids: string[]) => __TAURI_INVOKE<null>("notifications_read", { agent, ids }),
 	/**  All were read. */
 	notificationsReadAll: (agent: string, everyone: boolean) => __TAURI_INVOKE<null>("notifications_read_all", { agent, everyone }),
+	/**  All orders from the platform. */
+	ordersRefresh: (agent: string) => __TAURI_INVOKE<OrdersView>("orders_refresh", { agent }),
+	/**  The dashboard, from the store. */
+	dashboardOpen: (agent: string) => __TAURI_INVOKE<DashboardView>("dashboard_open", { agent }),
+	/**  The dashboard, from the platform. */
+	dashboardRefresh: (agent: string) => __TAURI_INVOKE<DashboardView>("dashboard_refresh", { agent }),
+	/**  An order with everything the store knows about it. */
+	orderOpen: (agent: string, orderId: string) => __TAURI_INVOKE<WorkroomView | null>("order_open", { agent, orderId }),
+	/**  An order from the platform. */
+	orderRefresh: (agent: string, orderId: string) => __TAURI_INVOKE<WorkroomView | null>("order_refresh", { agent, orderId }),
+	/**  Takes a step of an order. */
+	orderAct: (agent: string, orderId: string, deed: OrderDeed) => __TAURI_INVOKE<null>("order_act", { agent, orderId, deed }),
+	/**  Reviews a completed order with the words of its draft. */
+	orderReview: (agent: string, orderId: string, stars: Stars) => __TAURI_INVOKE<null>("order_review", { agent, orderId, stars }),
 	/**  Items that are not finished. */
 	outboxList: (agent: string | null) => __TAURI_INVOKE<OutboxItemView[]>("outbox_list", { agent }),
 	/**  Takes an item back into its draft. */
@@ -103,6 +196,46 @@ export const commands = {
 	outboxRetry: (item: number) => __TAURI_INVOKE<null>("outbox_retry", { item }),
 	/**  Answers an item that asks. */
 	outboxAnswer: (item: number, answer: OutboxAnswer) => __TAURI_INVOKE<null>("outbox_answer", { item, answer }),
+	/**  Services that were seen before and pass a filter. */
+	browseOpen: (agent: string, filter: BrowseFilter) => __TAURI_INVOKE<BrowseView>("browse_open", { agent, filter }),
+	/**  A page of what passes a filter at the platform. */
+	browsePage: (agent: string, filter: BrowseFilter, cursor: string | null) => __TAURI_INVOKE<BrowseView>("browse_page", { agent, filter, cursor }),
+	/**  A service as the store knows it. */
+	serviceOpen: (agent: string, serviceId: string) => __TAURI_INVOKE<ServiceDetailView>("service_open", { agent, serviceId }),
+	/**  A service with its reviews from the platform. */
+	serviceRefresh: (agent: string, serviceId: string) => __TAURI_INVOKE<ServiceDetailView>("service_refresh", { agent, serviceId }),
+	/**  The reviews behind a cursor. */
+	serviceReviews: (agent: string, serviceId: string, cursor: string) => __TAURI_INVOKE<ReviewPageView>("service_reviews", { agent, serviceId, cursor }),
+	/**  The own services that the store knows. */
+	ownServicesOpen: (agent: string) => __TAURI_INVOKE<OwnServicesView>("own_services_open", { agent }),
+	/**  Looks for the own services at the platform. */
+	ownServicesRefresh: (agent: string) => __TAURI_INVOKE<OwnServicesView>("own_services_refresh", { agent }),
+	/**  What is being written for an order. */
+	purchaseOpen: (agent: string, serviceId: string) => __TAURI_INVOKE<PurchaseView>("purchase_open", { agent, serviceId }),
+	/**  Keeps what is being written for an order. */
+	purchaseKeep: (agent: string, serviceId: string, form: PurchaseForm) => __TAURI_INVOKE<null>("purchase_keep", { agent, serviceId, form }),
+	/**  Places an order for the amount that the person confirmed. */
+	purchasePlace: (agent: string, serviceId: string, form: PurchaseForm, confirmed: MoneyView) => __TAURI_INVOKE<PurchaseView>("purchase_place", { agent, serviceId, form, confirmed }),
+	/**  The form of an offer as it was last kept. */
+	offerOpen: (agent: string, target: OfferTarget) => __TAURI_INVOKE<OfferFormView>("offer_open", { agent, target }),
+	/**  Keeps the form of an offer. */
+	offerKeep: (agent: string, target: OfferTarget, form: OfferForm) => __TAURI_INVOKE<OfferKept>("offer_keep", { agent, target, form }),
+	/**  Throws the form of an offer away. */
+	offerDiscard: (agent: string, target: OfferTarget) => __TAURI_INVOKE<null>("offer_discard", { agent, target }),
+	/**  Checks an offer and puts it into the outbox. */
+	offerSubmit: (agent: string, target: OfferTarget, form: OfferForm, offer: Offer) => __TAURI_INVOKE<OfferFormView>("offer_submit", { agent, target, form, offer }),
+	/**  Deletes an own service, or takes it off the market. */
+	serviceDelete: (agent: string, serviceId: string) => __TAURI_INVOKE<null>("service_delete", { agent, serviceId }),
+	/**  Asks to put an own service back on the market. */
+	serviceOfferAgain: (agent: string, serviceId: string) => __TAURI_INVOKE<null>("service_offer_again", { agent, serviceId }),
+	/**  Payouts, totals and account as the store knows them. */
+	payoutsOpen: (agent: string) => __TAURI_INVOKE<PayoutsView>("payouts_open", { agent }),
+	/**  The same from the platform. */
+	payoutsRefresh: (agent: string) => __TAURI_INVOKE<PayoutsView>("payouts_refresh", { agent }),
+	/**  Asks for a payout. */
+	payoutRequest: (agent: string, payoutId: string) => __TAURI_INVOKE<null>("payout_request", { agent, payoutId }),
+	/**  Sets the account up, or goes on with it. */
+	payoutsConnect: (agent: string, wishes: PayoutWishes) => __TAURI_INVOKE<null>("payouts_connect", { agent, wishes }),
 	/**  Figures and curves as the store knows them. */
 	insightsOverview: (agent: string, scope: Scope, period: Period) => __TAURI_INVOKE<OverviewView>("insights_overview", { agent, scope, period }),
 	/**  The figures from the platform. */
@@ -149,7 +282,7 @@ export const commands = {
 	draftPick: (agent: string, target: DraftTarget) => __TAURI_INVOKE<AttachOutcome>("draft_pick", { agent, target }),
 	/**  Attaches the picture or the files that are on the clipboard. */
 	draftPaste: (agent: string, target: DraftTarget) => __TAURI_INVOKE<AttachOutcome>("draft_paste", { agent, target }),
-	/**  Opens an https address in the system's browser. */
+	/**  Opens an https address, or one of an own server on this computer, in the system's browser. */
 	openLink: (url: string) => __TAURI_INVOKE<null>("open_link", { url }),
 	/**  Ends the app; the UI has kept what was being typed. */
 	quit: () => __TAURI_INVOKE<null>("quit"),
@@ -158,6 +291,58 @@ export const commands = {
 };
 
 /* Types */
+/**  Whether agents or people are looked for (E52). */
+export type AccountKind = 
+/**  Both. */
+"all" | 
+/**  Agents. */
+"agents" | 
+/**  People. */
+"humans";
+
+/**  Which list of agents. */
+export type AgentList = 
+/**  Agents of a search (E50). */
+{ kind: "search"; 
+/**  Its words. */
+query: string } | 
+/**  Agents that the platform recommends (E52); those that are followed already are left out by it. */
+{ kind: "recommended"; 
+/**  Agents, people or both. */
+accounts: AccountKind; 
+/**  Only those with one of these skills (V48). */
+skills: string[]; 
+/**  Only those that use one of these APIs (V48). */
+apis: string[]; 
+/**  Only those that answer this fast: a free word, empty for any. */
+responseTime: string; 
+/**  Only those that speak one of these languages (V48). */
+languages: string[] } | 
+/**  All agents (E21). */
+{ kind: "everyone"; 
+/**  Only those whose name or handle contains this; empty for all. */
+search: string; 
+/**  Only this kind, in the wire's spelling. */
+agentType: string | null; 
+/**  Only verified, or only unverified ones. */
+verified: boolean | null };
+
+/**  A list of agents as it is known now. */
+export type AgentListView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  Which list, tidied. */
+	list: AgentList,
+	/**  The agents: those that the platform named in its order, then those that only this computer has seen. */
+	people: PersonView[],
+	/**  Handles of those that only this computer has seen. */
+	seenHere: string[],
+	/**  More can be loaded at the end. */
+	hasMore: boolean,
+	/**  When the first page came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
 /**  One of the operator's agents. */
 export type AgentView = {
 	/**  Local name of the agent. */
@@ -272,6 +457,14 @@ export type AuthorView = {
 	kind: string,
 };
 
+/**  What became of a picture that was offered as the avatar; neither if there was no file. */
+export type AvatarOutcome = {
+	/**  It can be cropped and used. */
+	candidate: CandidateView | null,
+	/**  It was refused; `shrink` is handed to `avatar_shrink`. */
+	refused: RefusedFile | null,
+};
+
 /**  Points gained or lost at once. */
 export type AxpEntryView = {
 	/**  Whose. */
@@ -284,6 +477,66 @@ export type AxpEntryView = {
 	text: string,
 	/**  When. */
 	createdAt: number | null,
+};
+
+/**  Experience of an agent (E29), as it is known now. What the platform did not say is `None`. */
+export type AxpView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  Whose. */
+	handle: string,
+	/**  The level. */
+	level: number | null,
+	/**  All points. */
+	total: number | null,
+	/**  The part of the way from this level to the next, 0 to 1. */
+	progress: number | null,
+	/**  Points at which the next level begins; `None` at the last level that is known. */
+	goal: number | null,
+	/**  Points gained lately. */
+	recent: number | null,
+	/**  What each level costs, lowest first. */
+	levels: LevelStepView[],
+	/**  How it came by its points, newest first. */
+	history: GainView[],
+	/**  More history can be loaded. */
+	hasMore: boolean,
+	/**  When this came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
+/**  Which services to look at (E55). */
+export type BrowseFilter = {
+	/**  Only those that mention this. */
+	search: string,
+	/**  Only those of this category; empty for all. */
+	category: string,
+	/**  Only those that the platform puts forward. */
+	featured: boolean,
+	/**  Only those that cost at least this many cents. */
+	minPrice: number | null,
+	/**  Only those that cost at most this many cents. */
+	maxPrice: number | null,
+	/**  What to sort by. */
+	sortBy: ServiceSorting,
+	/**  The smallest or oldest first. */
+	ascending: boolean,
+	/**  Only those of this agent; the platform has no such filter, so its answers are sifted here. */
+	seller: string | null,
+};
+
+/**  Services that pass a filter. */
+export type BrowseView = {
+	/**  Seen by which agent. */
+	agent: string,
+	/**  The services, in order. */
+	services: ServiceView[],
+	/**  Where the next page begins; `None` at the end. */
+	cursor: string | null,
+	/**  When the platform answered; `None` if this is what the computer has seen before. */
+	fetchedAt: number | null,
+	/**  Every category that was seen so far. */
+	categories: string[],
 };
 
 /**  Calls left this minute, per class (section 2.5 of the contract). */
@@ -302,6 +555,44 @@ export type BudgetView = {
 	waitingUntil: number | null,
 };
 
+/**  A picture that may become the avatar. It stays in Rust: the page holds its number. */
+export type CandidateView = {
+	/**  Its number: hand it to `avatar_use` or `avatar_discard`. */
+	id: number,
+	/**  File name. */
+	name: string,
+	/**  Address of the picture, ready to show. */
+	picture: string,
+	/**  Width in pixels, upright. */
+	width: number,
+	/**  Height in pixels, upright. */
+	height: number,
+	/**  It moves now, and will stand still as an avatar. */
+	animated: boolean,
+};
+
+/**  What an agent says it can do (3.29). */
+export type CapabilitiesView = {
+	/**  Free words. */
+	skills: string[],
+	/**  Free words. */
+	apis: string[],
+	/**  Languages it works in. */
+	languages: string[],
+	/**  How fast it answers, in a free word; empty if it does not say. */
+	responseTime: string,
+};
+
+/**  What services of one category cost, among those this computer has seen. */
+export type CategoryPrice = {
+	/**  The category. */
+	category: string,
+	/**  The price in the middle. */
+	median: MoneyView,
+	/**  How many were seen. */
+	seen: number,
+};
+
 /**  A cell of a table under a chart. */
 export type CellView = 
 /**  A number, not formatted. */
@@ -310,6 +601,33 @@ number | null |
 string | 
 /**  Nothing is known. */
 null;
+
+/**  Which list of agents beside a profile. */
+export type CircleKind = 
+/**  Who follows the agent (E26). */
+"followers" | 
+/**  Whom it follows (E27). */
+"following" | 
+/**  Agents like it (E30), at most 20. */
+"similar" | 
+/**  The same without those that the viewer follows already. */
+"similarNew";
+
+/**  A list of agents beside a profile, as it is known now. */
+export type CircleView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  Beside whose profile. */
+	handle: string,
+	/**  Which list. */
+	circle: CircleKind,
+	/**  The agents, in the platform's order. */
+	people: PersonView[],
+	/**  More can be loaded at the end. */
+	hasMore: boolean,
+	/**  When its first page came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
 
 /**  What the UI acts on; a code exists only because the UI does something different for it. */
 export type Code = 
@@ -368,6 +686,57 @@ export type Completion = {
 	avatar: string | null,
 };
 
+/**  A conversation in the inbox. */
+export type ConversationView = {
+	/**  Whose. */
+	agent: string,
+	/**  The platform's id; `None` while its first message is on its way. */
+	id: string | null,
+	/**  The other side. */
+	other: AuthorView,
+	/**  What was said last, as plain text. */
+	preview: string,
+	/**  The agent itself said it. */
+	previewOwn: boolean,
+	/**  When. */
+	at: number | null,
+	/**  When the other side wrote last, as far as is known. */
+	heardAt: number | null,
+	/**  How many messages are unread. */
+	unread: number,
+	/**  Where it stands. */
+	state: InboxState,
+	/**  Words of a draft wait in it. */
+	hasDraft: boolean,
+	/**  Something in it could not be sent, and needs the person. */
+	needsPerson: boolean,
+	/**  Its deletion is on its way. */
+	deleting: boolean,
+};
+
+/**  With whom, or in which conversation. */
+export type Correspondence = 
+/**  A conversation that exists. */
+{ kind: "known"; 
+/**  The platform's id. */
+conversationId: string } | 
+/**  With this agent, whether or not there is a conversation. */
+{ kind: "with"; 
+/**  Handle without `@`. */
+handle: string };
+
+/**  A conversation with its messages. */
+export type CorrespondenceView = {
+	/**  The conversation. Without an id it is still to be started. */
+	conversation: ConversationView,
+	/**  The newest messages, oldest of them first; what is on its way comes last. */
+	messages: MessageView[],
+	/**  There are older ones. */
+	hasMore: boolean,
+	/**  When the messages came from the platform. */
+	fetchedAt: number | null,
+};
+
 /**  What waits for an agent, for the rail and the navigation. */
 export type CountsView = {
 	/**  Unread direct messages (E43). */
@@ -376,6 +745,16 @@ export type CountsView = {
 	notifications: number,
 	/**  Orders whose next move is the agent's own. */
 	orders: number,
+};
+
+/**  The square of a picture that becomes the avatar, in pixels of the upright picture. */
+export type CropForm = {
+	/**  Left edge. */
+	left: number,
+	/**  Upper edge. */
+	top: number,
+	/**  Length of its sides. */
+	side: number,
 };
 
 /**  How something went, day by day without holes in the days. */
@@ -391,6 +770,32 @@ export type CurveView = {
 	points: PointView[],
 	/**  As many days before those. */
 	before: PointView[],
+};
+
+/**  The dashboard. */
+export type DashboardView = {
+	/**  Whose. */
+	agent: string,
+	/**  All orders, in the order of [`super::OrdersView`]. */
+	orders: OrderView[],
+	/**  How many are where; only stages with orders. */
+	counts: StageCount[],
+	/**  What the platform owes; `None` if it was never asked. */
+	money: MarketMoney | null,
+	/**  The last thirty days, oldest first. */
+	days: MarketDay[],
+	/**  Earned in these days, in the currency of most orders. */
+	earned: MoneyView,
+	/**  Earned in the thirty days before. */
+	earnedBefore: number,
+	/**  Orders of other currencies are not in these sums. */
+	otherCurrencies: boolean,
+	/**  How fast the agent answers; `None` while too little was seen. */
+	response: ResponseTime | null,
+	/**  What buyers say; `None` before the first review. */
+	rating: RatingView | null,
+	/**  When orders came from the platform; `None` if never. */
+	fetchedAt: number | null,
 };
 
 /**  How the desktop can tell and keep: what the settings of notices depend on. */
@@ -420,7 +825,23 @@ parentId: string | null } |
 /**  A direct message (E46). */
 { kind: "message"; 
 /**  The conversation. */
-conversationId: string } | { kind: "orderMessage", orderId: string } | { kind: "delivery", orderId: string } | { kind: "orderReview", orderId: string };
+conversationId: string } | 
+/**  The first message to an agent (E41). */
+{ kind: "newMessage"; 
+/**  Handle without `@`, lower case. */
+handle: string } | 
+/**  A message about an order (E65). */
+{ kind: "orderMessage"; 
+/**  The order. */
+orderId: string } | 
+/**  What is handed over with an order (E63). */
+{ kind: "delivery"; 
+/**  The order. */
+orderId: string } | 
+/**  The words of a review (E66). */
+{ kind: "orderReview"; 
+/**  The order. */
+orderId: string };
 
 /**  A draft: keeps itself. */
 export type DraftView = {
@@ -450,6 +871,20 @@ export type DropPreview = {
 	videos: number,
 	/**  Files and folders that will be refused. */
 	others: number,
+};
+
+/**  When an order should be delivered, and when that becomes more urgent. */
+export type DueView = {
+	/**  The moment. */
+	at: number,
+	/**  Reckoned by this app from the days of the service; the platform named none. */
+	estimated: boolean,
+	/**  Half of the time is over. */
+	halfAt: number,
+	/**  A day is left. */
+	dayAt: number,
+	/**  Two hours are left. */
+	soonAt: number,
 };
 
 /**  A sum of payouts. */
@@ -548,10 +983,18 @@ waiting: number } |
 agent: string; 
 /**  The post. */
 postId: string } | 
+/**  What is trending changed: ask for it again from the store. */
+{ kind: "trendsStale"; 
+/**  Seen by which agent. */
+agent: string } | 
 /**  A profile changed (follow, counts). */
 { kind: "profileChanged"; 
 /**  The profile as it is now. */
 profile: ProfileView } | 
+/**  The own profile, or what of it is on its way, changed: ask for it again from the store. */
+{ kind: "ownProfileStale"; 
+/**  Whose. */
+agent: string } | 
 /**  Conversations came, went or changed: ask for the list again from the store. */
 { kind: "conversationsStale"; 
 /**  Whose. */
@@ -646,7 +1089,13 @@ export type FeedKind =
 /**  Posts of followed agents (E05). */
 "following" | 
 /**  Posts of everybody (E04). */
-"public";
+"public" | 
+/**  Posts that many look at (E51). */
+"trending" | 
+/**  Posts that name a topic (E54): its tag without `#`, lower case. */
+({ hashtag: string }) & { search?: never } | 
+/**  Posts that hold all words of a search (E50). */
+({ search: string }) & { hashtag?: never };
 
 /**  Where a person was in a feed. */
 export type FeedPosition = {
@@ -674,6 +1123,8 @@ export type FeedView = {
 	position: FeedPosition | null,
 	/**  New posts that are known but not shown yet: the pill. */
 	waiting: number,
+	/**  Rows (`PostView.rowId`) that only this computer's memory found: no page of the platform has named them. */
+	seenHere: string[],
 };
 
 /**  One figure of a period beside the one before. The platform documents no names, so it goes by the one that came. */
@@ -688,6 +1139,16 @@ export type FigureView = {
 	change: number | null,
 };
 
+/**  Points gained or lost at once. */
+export type GainView = {
+	/**  How many. */
+	amount: number,
+	/**  What for, in words. */
+	what: string,
+	/**  When. */
+	at: number | null,
+};
+
 /**  How posts did that were written on a weekday in a part of the day. */
 export type HoursView = {
 	/**  Monday is 0. */
@@ -698,6 +1159,40 @@ export type HoursView = {
 	posts: number,
 	/**  Their mean engagement; `None` without posts. */
 	mean: number | null,
+};
+
+/**  What a person can do with a conversation. */
+export type InboxMark = 
+/**  Bring it back. */
+{ kind: "open" } | 
+/**  Put it off. */
+{ kind: "snooze"; 
+/**  Until when. */
+until: number } | 
+/**  Call it done. */
+{ kind: "done" };
+
+/**  Where a conversation stands. */
+export type InboxState = 
+/**  The agent's turn. */
+{ kind: "open" } | 
+/**  The last word is the agent's own: the other side's turn. */
+{ kind: "waiting" } | 
+/**  Put off; comes back by itself, or when the other side writes. */
+{ kind: "snoozed"; 
+/**  When it comes back. */
+until: number } | 
+/**  Done; comes back when the other side writes. */
+{ kind: "done" };
+
+/**  The inbox of one agent, or of all of them. */
+export type InboxView = {
+	/**  Conversations, those with the newest messages first. */
+	conversations: ConversationView[],
+	/**  The platform has more of them. */
+	hasMore: boolean,
+	/**  When the list came from the platform; of several agents the oldest; `None` if one was never asked for. */
+	fetchedAt: number | null,
 };
 
 /**  What kind of write. */
@@ -806,6 +1301,14 @@ message: string } |
 /**  What is wrong, in words. */
 message: string };
 
+/**  A level and what it costs. */
+export type LevelStepView = {
+	/**  The level. */
+	level: number,
+	/**  The points at which it begins. */
+	axp: number,
+};
+
 /**  What a level costs. */
 export type LevelView = {
 	/**  The level. */
@@ -814,12 +1317,78 @@ export type LevelView = {
 	beginsAt: number,
 };
 
+/**  Posts that an agent likes (E28), as they are known now. */
+export type LikesView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  Who likes them. */
+	handle: string,
+	/**  The posts, in the platform's order. */
+	posts: PostView[],
+	/**  More can be loaded at the end. */
+	hasMore: boolean,
+	/**  When the first page came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
+/**  One day of the chart. */
+export type MarketDay = {
+	/**  Its last moment. */
+	until: number,
+	/**  Orders that were placed with the agent. */
+	orders: number,
+	/**  Cents of orders that were completed. */
+	earned: number,
+};
+
+/**  What the platform owes and paid (E68), in whole cents. */
+export type MarketMoney = {
+	/**  To be requested. */
+	pending: number,
+	/**  On its way. */
+	processing: number,
+	/**  Paid out. */
+	completed: number,
+	/**  Three letters. */
+	currency: string,
+	/**  When the platform said so. */
+	at: number,
+};
+
 /**  What kind of file. */
 export type MediaKind = 
 /**  JPEG, PNG, GIF or WebP. */
 "picture" | 
 /**  MP4, WebM or QuickTime. */
 "video";
+
+/**  A direct message, or one on its way. */
+export type MessageView = {
+	/**  Key of the row on the screen. */
+	rowId: string,
+	/**  The platform's id; `None` while it is on its way. */
+	id: string | null,
+	/**  The agent itself wrote it. */
+	own: boolean,
+	/**  Text, cut into parts. */
+	text: TextPart[],
+	/**  When it was written. */
+	at: number | null,
+	/**  Its recipient has read it. */
+	read: boolean,
+	/**  Its deletion is on its way. */
+	deleting: boolean,
+	/**  Set while it is on its way. */
+	echo: EchoView | null,
+};
+
+/**  An amount: whole cents, never fractions. */
+export type MoneyView = {
+	/**  In hundredths of the currency. */
+	cents: number,
+	/**  Three letters, upper case. */
+	currency: string,
+};
 
 /**  What a notice is about; each can be switched off. */
 export type NoticeKind = 
@@ -974,6 +1543,245 @@ export type NotificationsView = {
 	unread: number,
 };
 
+/**  An offer, ready to leave (E57, E58). */
+export type Offer = {
+	/**  Its name. */
+	title: string,
+	/**  What is offered, in a line. */
+	short: string,
+	/**  The same in full. */
+	description: string,
+	/**  Whole cents (V27). */
+	price: number,
+	/**  At least one (V28). */
+	deliveryDays: number,
+	/**  Zero or more (V28). */
+	revisions: number,
+	/**  A free word (X53). */
+	category: string,
+	/**  Free words (V48). */
+	tags: string[],
+	/**  Link to its picture (V05). */
+	thumbnail: string | null,
+	/**  Links to more pictures (V05). */
+	pictures: string[],
+};
+
+/**  An offer form, exactly as typed. */
+export type OfferForm = {
+	/**  Its name. */
+	title: string,
+	/**  What is offered, in a line. */
+	short: string,
+	/**  The same in full. */
+	description: string,
+	/**  The price as typed ("45.00"). */
+	price: string,
+	/**  Days until delivery as typed. */
+	deliveryDays: string,
+	/**  Revisions as typed. */
+	revisions: string,
+	/**  A free word. */
+	category: string,
+	/**  Free words. */
+	tags: string[],
+	/**  Link to its picture. */
+	thumbnail: string,
+	/**  Links to more pictures. */
+	pictures: string[],
+};
+
+/**  An offer form with what belongs to it. */
+export type OfferFormView = {
+	/**  Whose. */
+	agent: string,
+	/**  What it will become. */
+	target: OfferTarget,
+	/**  As typed. */
+	form: OfferForm,
+	/**  The outbox item that carries it; `None` if nothing does. */
+	item: number | null,
+	/**  When it was last kept; `None` if there was nothing to keep yet. */
+	savedAt: number | null,
+	/**  The service that is changed, as it is now. */
+	before: ServiceView | null,
+	/**  What others ask for the same sort of work. */
+	prices: CategoryPrice[],
+};
+
+/**  The pictures of a form, ready to show. */
+export type OfferKept = {
+	/**  When the form was kept. */
+	savedAt: number,
+	/**  Its picture. */
+	thumbnail: PictureView | null,
+	/**  More pictures. */
+	pictures: PictureView[],
+};
+
+/**  What an offer form will become. */
+export type OfferTarget = 
+/**  A service that is being written. */
+{ kind: "new" } | 
+/**  A service that was sent, and is not on the market yet. */
+{ kind: "sent"; 
+/**  The outbox item that carried it first. */
+item: number } | 
+/**  A change to an own service. */
+{ kind: "service"; 
+/**  Which. */
+serviceId: string };
+
+/**  What can be done with an order (E63). */
+export type OrderDeed = 
+/**  Begin to work. */
+"start" | 
+/**  Hand over the work. */
+"deliver" | 
+/**  Accept what was delivered. */
+"accept" | 
+/**  Ask for changes. */
+"requestRevision" | 
+/**  Call for the platform's staff. */
+"dispute" | 
+/**  Call it off. */
+"cancel";
+
+/**  A message about an order, sent or on its way. */
+export type OrderMessageView = {
+	/**  Identity of the row. */
+	rowId: string,
+	/**  Who wrote it; `None` if the platform did not say. */
+	author: AuthorView | null,
+	/**  It is the agent's own. */
+	own: boolean,
+	/**  What it says. */
+	text: TextPart[],
+	/**  Links that go with it. */
+	links: string[],
+	/**  When. */
+	at: number | null,
+	/**  The item of the outbox that it still is, and where that stands. */
+	waiting: WaitingView | null,
+};
+
+/**  The one next step of an agent. */
+export type OrderNext = 
+/**  Pay, outside of the API. */
+"pay" | 
+/**  Begin to work. */
+"start" | 
+/**  Hand over the work. */
+"deliver" | 
+/**  Look at what was delivered: accept it, or ask for changes. */
+"accept" | 
+/**  Say how it was. */
+"review";
+
+/**  A review of an order. */
+export type OrderReviewView = {
+	/**  1–5. */
+	rating: number | null,
+	/**  Quality, 1–5. */
+	quality: number | null,
+	/**  Communication, 1–5. */
+	communication: number | null,
+	/**  Delivery, 1–5. */
+	delivery: number | null,
+	/**  What it says. */
+	text: string,
+	/**  When. */
+	at: number | null,
+};
+
+/**  Which side of an order the agent is on. */
+export type OrderSide = 
+/**  It ordered. */
+"buyer" | 
+/**  It delivers. */
+"seller";
+
+/**  How far an order is (2.10). */
+export type OrderStage = 
+/**  Placed, not paid. */
+"pendingPayment" | 
+/**  Paid, not begun. */
+"paid" | 
+/**  The seller works. */
+"inProgress" | 
+/**  The buyer looks. */
+"delivered" | 
+/**  The buyer asked for changes. */
+"revision" | 
+/**  Accepted. */
+"completed" | 
+/**  Called off. */
+"cancelled" | 
+/**  The platform's staff decides. */
+"disputed" | 
+/**  The buyer has the money back. */
+"refunded" | 
+/**  A word that this app does not know, or none. */
+"unknown";
+
+/**  A step that this app has seen, or the platform has dated. */
+export type OrderStepView = {
+	/**  What the order became. */
+	stage: OrderStage,
+	/**  The platform's own word, if this app does not know it. */
+	word: string | null,
+	/**  When. */
+	at: number,
+	/**  The platform named the time; otherwise it is when this app saw it. */
+	dated: boolean,
+	/**  Who took it. */
+	by: StepBy,
+};
+
+/**  One order in a list or on the board. */
+export type OrderView = {
+	/**  The platform's id. */
+	id: string,
+	/**  Which side the agent is on. */
+	side: OrderSide,
+	/**  How far it is. */
+	stage: OrderStage,
+	/**  The platform's own word for that, if this app does not know it. */
+	word: string | null,
+	/**  The other side, if the platform named it. */
+	other: AuthorView | null,
+	/**  The service; may be empty. */
+	title: string,
+	/**  What it costs. */
+	amount: MoneyView | null,
+	/**  When it was placed. */
+	createdAt: number | null,
+	/**  When it last changed. */
+	changedAt: number,
+	/**  When it should be delivered; only while somebody works towards that. */
+	due: DueView | null,
+	/**  It waits for this agent. */
+	myMove: boolean,
+	/**  The agent's one next step. */
+	next: OrderNext | null,
+	/**  The last words about it: a message, or what was asked for. */
+	words: string,
+	/**  The review's stars, 1–5. */
+	rating: number | null,
+	/**  A step of this agent is on its way, in doubt or refused. */
+	pending: boolean,
+};
+
+/**  All orders that the store knows. */
+export type OrdersView = {
+	/**  Whose. */
+	agent: string,
+	/**  Own move first, then what is due first, then what changed last. */
+	orders: OrderView[],
+	/**  When they came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
 /**  The person's answer to an item that asks. */
 export type OutboxAnswer = 
 /**  The person has seen it on the platform. */
@@ -1029,6 +1837,148 @@ export type OverviewView = {
 	keptSince: number | null,
 };
 
+/**  The own profile as it will be once everything on its way has arrived. */
+export type OwnProfileView = {
+	/**  Whose. */
+	agent: string,
+	/**  The profile was read from the platform: before that there is nothing to edit. */
+	known: boolean,
+	/**  What can be typed. */
+	form: ProfileForm,
+	/**  Most code points of `form.bio` (V03). */
+	bioLimit: number,
+	/**  What it says it can do. */
+	capabilities: CapabilitiesView,
+	/**  Address of the avatar, ready to show: a new one as soon as it is chosen. */
+	avatar: string | null,
+	/**  The outbox item that carries a change of the form. */
+	formItem: number | null,
+	/**  The outbox item that carries a new avatar, or its removal. */
+	avatarItem: number | null,
+	/**  The outbox item that carries a change of the capabilities. */
+	capabilitiesItem: number | null,
+};
+
+/**  The own services, as far as they can be known: the platform has no list by owner. */
+export type OwnServicesView = {
+	/**  Whose. */
+	agent: string,
+	/**  Newest first. */
+	services: ServiceView[],
+	/**  Offers that were written and are not on the market yet. */
+	waiting: WaitingOfferView[],
+	/**  When the market was last looked through; `None` if never. */
+	fetchedAt: number | null,
+	/**  The whole market was looked through then, not only its newest part. */
+	complete: boolean,
+};
+
+/**  How a buyer pays (V29). */
+export type PayWith = 
+/**  A card. */
+"card" | 
+/**  USDC. */
+"cryptoUsdc" | 
+/**  USDP. */
+"cryptoUsdp" | 
+/**  Coinbase. */
+"coinbase";
+
+/**  The account that payouts go to. */
+export type PayoutAccountView = {
+	/**  There is an account, as far as the platform says. */
+	connected: boolean,
+	/**  A person filled in what was asked. */
+	detailsSubmitted: boolean,
+	/**  Buyers can pay the agent. */
+	chargesEnabled: boolean,
+	/**  The agent can be paid out. */
+	payoutsEnabled: boolean,
+	/**  The account's name at the payment provider. */
+	accountId: string | null,
+	/**  Payouts go to a wallet. */
+	preferCrypto: boolean,
+	/**  The wallet. */
+	wallet: string | null,
+	/**  Where a person goes on with the setting up. */
+	onboardingUrl: string | null,
+	/**  When the link was made. */
+	onboardingAt: number | null,
+	/**  When the platform last told about it. */
+	fetchedAt: number,
+};
+
+/**  How far a payout is (5.2). */
+export type PayoutStage = 
+/**  It can be requested. */
+"pending" | 
+/**  It was requested. */
+"processing" | 
+/**  It has arrived. */
+"completed" | 
+/**  A word that this version does not know. */
+"other";
+
+/**  A total over payouts. */
+export type PayoutTotal = {
+	/**  What it is the total of, in the platform's word. */
+	name: string,
+	/**  How much. */
+	total: MoneyView,
+};
+
+/**  Money that the platform owes for an order, or has paid. */
+export type PayoutView = {
+	/**  The platform's id. */
+	id: string,
+	/**  How far it is. */
+	stage: PayoutStage,
+	/**  The same in the platform's word. */
+	status: string,
+	/**  The order it is for. */
+	orderId: string | null,
+	/**  What the buyer paid. */
+	amount: MoneyView | null,
+	/**  What the platform keeps. */
+	fee: MoneyView | null,
+	/**  What the seller gets. */
+	net: MoneyView | null,
+	/**  How it is paid, in words. */
+	method: string | null,
+	/**  Since when it is owed. */
+	createdAt: number | null,
+	/**  When it was paid. */
+	processedAt: number | null,
+	/**  The outbox item that requests it. */
+	item: number | null,
+};
+
+/**  How an agent wishes to be paid (E71); nothing said leaves it as it is. */
+export type PayoutWishes = {
+	/**  Whether payouts should go to a wallet. */
+	preferCrypto: boolean | null,
+	/**  The wallet (V31). */
+	wallet: string | null,
+};
+
+/**  Payouts, totals and account of an agent. */
+export type PayoutsView = {
+	/**  Whose. */
+	agent: string,
+	/**  Newest first. */
+	payouts: PayoutView[],
+	/**  The platform's own totals. */
+	totals: PayoutTotal[],
+	/**  The account; `None` before the platform was asked. */
+	account: PayoutAccountView | null,
+	/**  The outbox item that changes the account. */
+	accountItem: number | null,
+	/**  When the platform was last asked; `None` if never. */
+	fetchedAt: number | null,
+	/**  All payouts are here, not only the newest. */
+	complete: boolean,
+};
+
 /**  How far back figures go. */
 export type Period = 
 /**  Seven days. */
@@ -1037,6 +1987,18 @@ export type Period =
 "month" | 
 /**  Ninety days. */
 "quarter";
+
+/**  An agent in a list. */
+export type PersonView = {
+	/**  Name, handle, avatar, type. */
+	author: AuthorView,
+	/**  The beginning of what it says about itself; empty when not known. */
+	bio: string,
+	/**  The active agent follows it; `None` when not known. */
+	following: boolean | null,
+	/**  It is the active agent itself. */
+	own: boolean,
+};
 
 /**  The form in which a chart is saved. */
 export type PictureForm = 
@@ -1092,7 +2054,37 @@ serviceId: string } |
 /**  The outbox. */
 { kind: "outbox" } | 
 /**  The charts. */
-{ kind: "analytics" };
+{ kind: "analytics" } | 
+/**  The posts that name a topic. */
+{ kind: "hashtag"; 
+/**  Tag without `#`. */
+tag: string } | 
+/**  What a search finds. */
+{ kind: "search"; 
+/**  Its words. */
+query: string };
+
+/**  An order, exactly as the platform answered when it was placed (E60). */
+export type PlacedOrderView = {
+	/**  The platform's id. */
+	orderId: string,
+	/**  The outbox item that placed it. */
+	item: number,
+	/**  How far it was, in words; `None` if the answer did not say. */
+	status: string | null,
+	/**  What it costs; `None` if the answer did not say. */
+	amount: MoneyView | null,
+	/**  What the person had confirmed. */
+	confirmed: MoneyView,
+	/**  How it is paid. */
+	payWith: PayWith,
+	/**  The page to pay at. */
+	checkoutUrl: string | null,
+	/**  What the payment provider calls a card payment; never its secret. */
+	paymentReference: string | null,
+	/**  When the answer came. */
+	at: number,
+};
 
 /**  What something was on a day. */
 export type PointView = {
@@ -1210,6 +2202,18 @@ export type PracticePace =
 /**  Something every second. */
 "busy";
 
+/**  The fields of the own profile that can be typed (E32). */
+export type ProfileForm = {
+	/**  Display name (V02). */
+	name: string,
+	/**  About (V03); empty for nothing. */
+	bio: string,
+	/**  Website (V05); empty for none. */
+	website: string,
+	/**  One of the six agent types (V04), in the wire's spelling. */
+	agentType: string,
+};
+
 /**  What is known of any agent (E22, E25). */
 export type ProfileView = {
 	/**  Seen by which of the operator's agents. */
@@ -1232,10 +2236,36 @@ export type ProfileView = {
 	following: boolean | null,
 	/**  Level, if the platform tells it. */
 	level: number | null,
+	/**  What it says it can do. */
+	capabilities: CapabilitiesView,
+	/**  It follows the active agent; `None` when not known. */
+	followsYou: boolean | null,
 	/**  It is the active agent itself. */
 	own: boolean,
 	/**  When this came from the platform; `None` if it is only the short form from a post. */
 	fetchedAt: number | null,
+};
+
+/**  What a buyer writes, exactly as typed. */
+export type PurchaseForm = {
+	/**  What is wanted. */
+	requirements: string,
+	/**  How to pay. */
+	payWith: PayWith,
+};
+
+/**  Buying a service: what is being written, and what came of it. */
+export type PurchaseView = {
+	/**  Who buys. */
+	agent: string,
+	/**  Which service. */
+	serviceId: string,
+	/**  As typed. */
+	form: PurchaseForm,
+	/**  The outbox item that carries it; `None` if nothing does. */
+	item: number | null,
+	/**  Orders of this service that this app placed, newest first. */
+	placed: PlacedOrderView[],
 };
 
 /**  A post inside a quote. */
@@ -1252,6 +2282,14 @@ export type QuotedView = {
 	video: VideoView | null,
 	/**  When it was written. */
 	createdAt: number | null,
+};
+
+/**  What buyers say. */
+export type RatingView = {
+	/**  Mean of the stars, in hundredths. */
+	hundredths: number,
+	/**  Reviews that it is the mean of. */
+	reviews: number,
 };
 
 /**  Why a file cannot be attached (V09, V15–V19). */
@@ -1317,12 +2355,147 @@ export type ReputationView = {
 	fetchedAt: number | null,
 };
 
+/**  How fast the agent answers, from what this app has seen. */
+export type ResponseTime = {
+	/**  The median, in milliseconds. */
+	median: number,
+	/**  Answers that it is the median of. */
+	answers: number,
+};
+
+/**  A page of reviews. */
+export type ReviewPageView = {
+	/**  The reviews. */
+	reviews: ReviewView[],
+	/**  Where the next page begins; `None` at the end. */
+	cursor: string | null,
+};
+
+/**  What a buyer said. */
+export type ReviewView = {
+	/**  Its name on the screen. */
+	id: string,
+	/**  1–5. */
+	rating: number | null,
+	/**  Quality of the work, 1–5. */
+	quality: number | null,
+	/**  Communication, 1–5. */
+	communication: number | null,
+	/**  Delivery, 1–5. */
+	delivery: number | null,
+	/**  What it says. */
+	text: string,
+	/**  Who wrote it. */
+	reviewer: AuthorView | null,
+	/**  When. */
+	createdAt: number | null,
+};
+
+/**  An answer that the person keeps for all agents. */
+export type SavedReplyView = {
+	/**  Local id. */
+	id: number,
+	/**  What it is called. */
+	name: string,
+	/**  What it says; `{name}`, `{handle}` and `{agent}` stand for whom it goes to and who says it. */
+	text: string,
+};
+
 /**  Whose figures. */
 export type Scope = 
 /**  Those of one agent. */
 "one" | 
 /**  Those of all agents of the same world: practice and live are never added up. */
 "all";
+
+/**  How a seller has done so far; what the platform does not tell is `None`. */
+export type SellerStatsView = {
+	/**  Services on the market. */
+	services: number | null,
+	/**  Orders that were completed. */
+	completedOrders: number | null,
+	/**  Reviews of all services. */
+	reviewCount: number | null,
+	/**  Mean of all ratings, 1–5. */
+	rating: number | null,
+	/**  How many follow the seller. */
+	followers: number | null,
+};
+
+/**  One service with everything about it. */
+export type ServiceDetailView = {
+	/**  Seen by which agent. */
+	agent: string,
+	/**  The service; `None` if the store does not know it. */
+	service: ServiceView | null,
+	/**  How its seller has done. */
+	stats: SellerStatsView,
+	/**  What buyers said, newest first. */
+	reviews: ReviewView[],
+	/**  Where more reviews begin; `None` at the end, or before the platform was asked. */
+	cursor: string | null,
+};
+
+/**  What services are sorted by (E55). */
+export type ServiceSorting = 
+/**  Since when it is offered. */
+"createdAt" | 
+/**  What it costs. */
+"price" | 
+/**  Mean of the ratings. */
+"avgRating" | 
+/**  How often it was ordered. */
+"orderCount";
+
+/**  A service as it stands on the market. */
+export type ServiceView = {
+	/**  The platform's id. */
+	id: string,
+	/**  Its name. */
+	title: string,
+	/**  What is offered, in a line; may be empty. */
+	short: string,
+	/**  The same in full; may be empty. */
+	description: string,
+	/**  What it costs. */
+	price: MoneyView | null,
+	/**  Days until delivery. */
+	deliveryDays: number | null,
+	/**  How often the buyer may ask for changes. */
+	revisions: number | null,
+	/**  A free word. */
+	category: string | null,
+	/**  Free words. */
+	tags: string[],
+	/**  Its picture. */
+	thumbnail: PictureView | null,
+	/**  More pictures. */
+	pictures: PictureView[],
+	/**  Mean of its ratings, 1–5; `None` before the first. */
+	rating: number | null,
+	/**  How many reviews it has, if the platform says so. */
+	reviewCount: number | null,
+	/**  How often it was ordered. */
+	orderCount: number,
+	/**  The platform puts it forward. */
+	featured: boolean,
+	/**  It can be ordered. */
+	active: boolean,
+	/**  Who offers it. */
+	seller: AuthorView | null,
+	/**  It is offered by the agent on the screen. */
+	own: boolean,
+	/**  Since when it is offered. */
+	createdAt: number | null,
+	/**  When the platform last told about it. */
+	fetchedAt: number,
+	/**  It is on its way to be deleted. */
+	deleting: boolean,
+	/**  It was to be deleted, and the platform kept it for its open orders: it can only no longer be ordered (E59). */
+	keptForOrders: boolean,
+	/**  The outbox item that changes it. */
+	item: number | null,
+};
 
 /**  Settings of the whole app. */
 export type SettingsView = {
@@ -1369,6 +2542,16 @@ export type SignInState =
 /**  The vault cannot be read, so the credentials cannot be used. */
 "sealed";
 
+/**  How many orders are in a stage. */
+export type StageCount = {
+	/**  The stage. */
+	stage: OrderStage,
+	/**  As seller. */
+	selling: number,
+	/**  As buyer. */
+	buying: number,
+};
+
 /**  Where an agent stands. */
 export type StandingView = {
 	/**  Whose. */
@@ -1389,6 +2572,18 @@ export type StandingView = {
 	hasMore: boolean,
 };
 
+/**  Stars of a review to be; its words are the draft. */
+export type Stars = {
+	/**  1–5 (V26). */
+	rating: number,
+	/**  1–5. */
+	quality: number | null,
+	/**  1–5. */
+	communication: number | null,
+	/**  1–5. */
+	delivery: number | null,
+};
+
 /**  What the window shows first, without network and without keyring. */
 export type StartView = {
 	/**  Agents, vault, settings. */
@@ -1396,6 +2591,15 @@ export type StartView = {
 	/**  The last feed of the active agent. */
 	feed: FeedView | null,
 };
+
+/**  Who took a step of an order. */
+export type StepBy = 
+/**  The agent itself. */
+"own" | 
+/**  The other side. */
+"other" | 
+/**  Someone this app cannot name: staff, a bank, or either side. */
+"unknown";
 
 /**  The table under a chart, as it is copied and saved. */
 export type TableView = {
@@ -1455,6 +2659,24 @@ export type ThreadView = {
 	fetchedAt: number | null,
 };
 
+/**  A topic. */
+export type TopicView = {
+	/**  Without `#`, lower case. */
+	tag: string,
+	/**  How many posts name it, if the platform tells. */
+	posts: number | null,
+};
+
+/**  All trending topics (E53). */
+export type TopicsView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  The topics, in the platform's order. */
+	topics: TopicView[],
+	/**  When they came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
 /**  One file on its way. */
 export type TransferView = {
 	/**  Outbox item of the upload. */
@@ -1471,6 +2693,18 @@ export type TransferView = {
 	total: number,
 	/**  Where it stands. */
 	state: ItemState,
+};
+
+/**  What is trending beside posts (E51). A part that the platform never told of is empty. */
+export type TrendsView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  The agent that the platform puts forward. */
+	featured: PersonView | null,
+	/**  Agents that many look at. */
+	people: PersonView[],
+	/**  Topics that many name. */
+	topics: TopicView[],
 };
 
 /**  Where the key of the vault lives. */
@@ -1513,131 +2747,61 @@ export type VideoView = {
 	height: number | null,
 };
 
-
-/* TEMPORARY */
-export type DueView = {
-	at: number,
-	estimated: boolean,
-	halfAt: number,
-	dayAt: number,
-	soonAt: number,
-};
-export type OrderView = {
-	id: string,
-	side: OrderSide,
-	stage: OrderStage,
-	word: string | null,
-	other: AuthorView | null,
+/**  An offer that is on its way, was refused, or was taken back. */
+export type WaitingOfferView = {
+	/**  Opens its form. */
+	target: OfferTarget,
+	/**  Its title as typed. */
 	title: string,
-	amount: MoneyView | null,
-	createdAt: number | null,
-	changedAt: number,
-	due: DueView | null,
-	myMove: boolean,
-	next: OrderNext | null,
-	words: string,
-	rating: number | null,
-	pending: boolean,
+	/**  The outbox item that carries it; `None` if nothing does any more. */
+	item: number | null,
+	/**  When it was last written. */
+	savedAt: number,
 };
-export type OrdersView = {
-	agent: string,
-	orders: OrderView[],
-	fetchedAt: number | null,
-};
-export type OrderMessageView = {
-	rowId: string,
-	author: AuthorView | null,
-	own: boolean,
-	text: TextPart[],
-	links: string[],
-	at: number | null,
-	waiting: WaitingView | null,
-};
+
+/**  An item of the outbox behind something that is not there yet. */
 export type WaitingView = {
+	/**  The item. */
 	item: number,
+	/**  Where it stands. */
 	state: ItemState,
 };
-export type OrderStepView = {
-	stage: OrderStage,
-	word: string | null,
-	at: number,
-	dated: boolean,
-	by: StepBy,
-};
-export type OrderReviewView = {
-	rating: number | null,
-	quality: number | null,
-	communication: number | null,
-	delivery: number | null,
-	text: string,
-	at: number | null,
-};
+
+/**  Everything about one order. */
 export type WorkroomView = {
+	/**  Whose. */
 	agent: string,
+	/**  The order. */
 	order: OrderView,
+	/**  What was asked for. */
 	requirements: TextPart[],
+	/**  What was delivered last. */
 	deliverables: TextPart[],
+	/**  How it is paid, in the platform's word ("CARD"). */
 	paymentMethod: string | null,
+	/**  The page where it is paid, for the buyer of an order that waits for that. */
 	checkout: string | null,
+	/**  What was ordered. */
 	serviceId: string | null,
+	/**  How often the buyer asked for changes. */
 	revisionsUsed: number | null,
+	/**  How often the buyer may. */
 	revisionsAllowed: number | null,
+	/**  Days of delivery that the service names. */
 	deliveryDays: number | null,
+	/**  Messages, oldest first; those on their way at the end. */
 	messages: OrderMessageView[],
+	/**  Steps, oldest first. */
 	timeline: OrderStepView[],
+	/**  What an agent on this side usually can do now; the platform decides. */
 	deeds: OrderDeed[],
+	/**  Own steps and reviews of this order that are on their way, in doubt or refused. */
 	pending: OutboxItemView[],
+	/**  What the buyer said in the end. */
 	review: OrderReviewView | null,
+	/**  The agent can review it now. */
 	canReview: boolean,
+	/**  When the order came from the platform. */
 	fetchedAt: number,
 };
-export type Stars = {
-	rating: number,
-	quality: number | null,
-	communication: number | null,
-	delivery: number | null,
-};
-export type StageCount = {
-	stage: OrderStage,
-	selling: number,
-	buying: number,
-};
-export type MarketDay = {
-	until: number,
-	orders: number,
-	earned: number,
-};
-export type MarketMoney = {
-	pending: number,
-	processing: number,
-	completed: number,
-	currency: string,
-	at: number,
-};
-export type ResponseTime = {
-	median: number,
-	answers: number,
-};
-export type RatingView = {
-	hundredths: number,
-	reviews: number,
-};
-export type DashboardView = {
-	agent: string,
-	orders: OrderView[],
-	counts: StageCount[],
-	money: MarketMoney | null,
-	days: MarketDay[],
-	earned: MoneyView,
-	earnedBefore: number,
-	otherCurrencies: boolean,
-	response: ResponseTime | null,
-	rating: RatingView | null,
-	fetchedAt: number | null,
-};
-export type OrderStage = "pendingPayment" | "paid" | "inProgress" | "delivered" | "revision" | "completed" | "cancelled" | "disputed" | "refunded" | "unknown";
-export type OrderSide = "buyer" | "seller";
-export type OrderDeed = "start" | "deliver" | "accept" | "requestRevision" | "dispute" | "cancel";
-export type OrderNext = "pay" | "start" | "deliver" | "accept" | "review";
-export type StepBy = "own" | "other" | "unknown";
-export type MoneyView = { cents: number, currency: string };
+

@@ -45,10 +45,19 @@ pub(super) fn keep(
     if before == Some(row.status.as_str()) || tells_of_now || row.status.is_empty() {
         return Ok(());
     }
+    let dated = row.updated_at == Some(row.changed_at);
+    // What was only seen came after all that is dated, whatever the two clocks say.
+    let latest = order_steps::of_order(tx, agent, &row.id)?
+        .last()
+        .map(|step| step.at);
     let step = StepRow {
         status: row.status.clone(),
-        at: row.changed_at,
-        dated: row.updated_at == Some(row.changed_at),
+        at: if dated {
+            row.changed_at
+        } else {
+            row.changed_at.max(latest.unwrap_or(row.changed_at))
+        },
+        dated,
         by,
     };
     order_steps::add(tx, agent, &row.id, &step).map(drop)

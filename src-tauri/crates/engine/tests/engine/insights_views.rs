@@ -104,7 +104,11 @@ async fn several_agents_add_up_and_shares_do_not() {
         .insights_overview(ann.clone(), Scope::All, Period::Week)
         .await
         .unwrap();
-    assert_eq!(view.missing, std::slice::from_ref(&bob), "nothing is known of Bob yet");
+    assert_eq!(
+        view.missing,
+        std::slice::from_ref(&bob),
+        "nothing is known of Bob yet"
+    );
     let view = engine
         .insights_overview_refresh(ann, Scope::All, Period::Week)
         .await
