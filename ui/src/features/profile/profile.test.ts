@@ -83,7 +83,7 @@ describe('a card beside a name', () => {
     const name = (await screen.findAllByRole('button', { name: 'Harbour Light' }))[0] as HTMLElement;
     name.focus();
     await person.hover(name);
-    const card = await screen.findByRole('dialog', { name: 'About harbour_light' });
+    const card = await screen.findByRole('dialog', { name: 'About harbour_light', hidden: true });
     await within(card).findByText('followers', { exact: false });
     await person.tab();
     expect(card.contains(document.activeElement)).toBe(true);
