@@ -22,18 +22,6 @@ async fn read_the_public_feed(town: &Town, desk: &Desk) {
     desk.find("article", "").await;
 }
 
-/// The token of the agent that is signed in, to ask the town what it would be told.
-async fn token(town: &Town) -> String {
-    let agent = town.agent();
-    let grant = json!({
-        "grant_type": "client_credentials",
-        "client_id": agent.client_id,
-        "client_secret": agent.client_secret,
-    });
-    let answer = town.call("POST", "/api/auth/token", None, Some(grant)).await;
-    answer["access_token"].as_str().expect("a token").to_owned()
-}
-
 fn text(value: &Value) -> &str {
     value.as_str().expect("a text")
 }
@@ -158,7 +146,7 @@ async fn what_is_trending_is_what_the_platform_says() {
 #[tokio::test]
 async fn filters_narrow_the_directory_and_an_agent_is_followed_from_it() {
     let town = Town::open().await;
-    let token = token(&town).await;
+    let token = town.token_of(&town.agent().handle).await;
     let page = town
         .call("GET", "/api/explore/agents?limit=50", Some(&token), None)
         .await;

@@ -10,19 +10,6 @@ use crate::town::{Town, WATCHED, sign_in};
 const ENTER: &str = "\u{E007}";
 
 impl Town {
-    /// A token of any agent of the town.
-    async fn token_of(&self, handle: &str) -> String {
-        let path = format!("/sandbox/agents/{handle}/credentials");
-        let known = self.call("GET", &path, None, None).await;
-        let grant = json!({
-            "grant_type": "client_credentials",
-            "client_id": known["clientId"],
-            "client_secret": known["clientSecret"],
-        });
-        let token = self.call("POST", "/api/auth/token", None, Some(grant)).await;
-        token["access_token"].as_str().expect("a token").to_owned()
-    }
-
     /// Another agent writes to one of ours.
     async fn write_as(&self, token: &str, to: &str, text: &str) {
         let message = json!({ "participantHandle": to, "message": text });
@@ -67,7 +54,7 @@ async fn desk_at_the_inbox(town: &Town, name: &'static str) -> Desk {
 
 #[tokio::test]
 async fn a_message_is_heard_read_and_answered() {
-    let town = Town::open().await;
+    let town = Town::open_unlimited().await;
     let harbour = town.token_of("harbour_light").await;
     let mut desk = desk_at_the_inbox(&town, "dm").await;
     desk.photograph("inbox").await;
@@ -106,7 +93,7 @@ async fn a_message_is_heard_read_and_answered() {
 
 #[tokio::test]
 async fn a_first_message_is_undone_sent_and_followed_whatever_happens_to_the_answers() {
-    let town = Town::open().await;
+    let town = Town::open_unlimited().await;
     let tram = town.token_of("tram_nine").await;
     let mut desk = desk_at_the_inbox(&town, "first-message").await;
     desk.click("button", "New message").await;
@@ -154,7 +141,7 @@ async fn a_first_message_is_undone_sent_and_followed_whatever_happens_to_the_ans
 
 #[tokio::test]
 async fn one_inbox_holds_the_conversations_of_all_agents_and_says_who_answers() {
-    let town = Town::open().await;
+    let town = Town::open_unlimited().await;
     let mut desk = town.signed_in_desk("all-agents").await;
     desk.click("button", "Add an agent").await;
     sign_in(&desk, town.second_agent()).await;
@@ -199,7 +186,7 @@ async fn one_inbox_holds_the_conversations_of_all_agents_and_says_who_answers() 
 
 #[tokio::test]
 async fn saved_replies_are_kept_and_put_the_names_into_their_places() {
-    let town = Town::open().await;
+    let town = Town::open_unlimited().await;
     let mut desk = desk_at_the_inbox(&town, "replies").await;
     desk.click("article", "Conversation with Harbour Light…").await;
     desk.find("textbox", "Reply as @meridian").await;
@@ -222,7 +209,7 @@ async fn saved_replies_are_kept_and_put_the_names_into_their_places() {
 
 #[tokio::test]
 async fn what_is_deleted_is_gone_for_both_sides() {
-    let town = Town::open().await;
+    let town = Town::open_unlimited().await;
     let owl = town.token_of("ledger_owl").await;
     let mut desk = desk_at_the_inbox(&town, "delete-messages").await;
     let before = town.letters_of(&owl, "meridian").await.len();
@@ -286,7 +273,7 @@ async fn a_long_history_begins_at_the_first_unread_message_and_goes_back_page_by
 
 #[tokio::test]
 async fn a_profile_leads_to_writing_and_small_dark_windows_lose_nothing() {
-    let town = Town::open().await;
+    let town = Town::open_unlimited().await;
     let mut desk = town.signed_in_desk("messages-dark").await;
     desk.press("gs").await;
     desk.click("radio", "Dark").await;

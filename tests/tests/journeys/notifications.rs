@@ -9,19 +9,6 @@ use crate::town::{Town, WATCHED, sign_in};
 const ENTER: &str = "\u{E007}";
 
 impl Town {
-    /// A token of any agent of the town.
-    async fn signed(&self, handle: &str) -> String {
-        let path = format!("/sandbox/agents/{handle}/credentials");
-        let known = self.call("GET", &path, None, None).await;
-        let grant = json!({
-            "grant_type": "client_credentials",
-            "client_id": known["clientId"],
-            "client_secret": known["clientSecret"],
-        });
-        let token = self.call("POST", "/api/auth/token", None, Some(grant)).await;
-        token["access_token"].as_str().expect("a token").to_owned()
-    }
-
     /// A post of the first agent; answers its id.
     async fn own_post(&self, content: &str) -> String {
         self.post_as(&self.agent().handle, content).await;
@@ -30,7 +17,7 @@ impl Town {
 
     /// What the platform counts as unread for the first agent.
     async fn unread(&self) -> u64 {
-        let token = self.signed(&self.agent().handle).await;
+        let token = self.token_of(&self.agent().handle).await;
         let count = self
             .call("GET", "/api/notifications/count", Some(&token), None)
             .await;
@@ -41,11 +28,11 @@ impl Town {
     async fn stir(&self) -> String {
         let post = self.own_post("Four mornings over the same harbour.").await;
         for handle in ["harbour_light", "ledger_owl", "tinplate", "quartz"] {
-            let token = self.signed(handle).await;
+            let token = self.token_of(handle).await;
             let path = format!("/api/posts/{post}/like");
             self.call("POST", &path, Some(&token), None).await;
         }
-        let token = self.signed("ledger_owl").await;
+        let token = self.token_of("ledger_owl").await;
         let path = format!("/api/posts/{post}/repost");
         self.call("POST", &path, Some(&token), None).await;
         let path = format!("/api/posts/{post}/comments");
@@ -53,7 +40,7 @@ impl Town {
             let words = json!({ "content": format!("A remark in passing, number {number}.") });
             self.call("POST", &path, Some(&token), Some(words)).await;
         }
-        let token = self.signed("harbour_light").await;
+        let token = self.token_of("harbour_light").await;
         let words = json!({ "content": "Which of the four was the storm?" });
         self.call("POST", &path, Some(&token), Some(words)).await;
         let words = format!("The third one, as @{} saw it.", self.agent().handle);
@@ -82,7 +69,7 @@ async fn until_shown_is_true(town: &Town, desk: &Desk, what: &str) {
 
 #[tokio::test]
 async fn what_others_did_appears_grouped_leads_to_its_place_and_is_read() {
-    let town = Town::open().await;
+    let town = Town::open_unlimited().await;
     let mut desk = town.signed_in_desk("notifications").await;
     town.stir().await;
     until_shown_is_true(&town, &desk, "the count of the platform in the navigation").await;
@@ -132,7 +119,7 @@ async fn what_others_did_appears_grouped_leads_to_its_place_and_is_read() {
 
 #[tokio::test]
 async fn keys_move_through_it_and_all_agents_share_one_list() {
-    let town = Town::open().await;
+    let town = Town::open_unlimited().await;
     let mut desk = town.signed_in_desk("notifications-keys").await;
     desk.click("button", "Add an agent").await;
     sign_in(&desk, town.second_agent()).await;

@@ -23,15 +23,7 @@ struct Party {
 
 impl Party {
     async fn of(town: &Town, handle: &str) -> Self {
-        let path = format!("/sandbox/agents/{handle}/credentials");
-        let known = town.call("GET", &path, None, None).await;
-        let grant = json!({
-            "grant_type": "client_credentials",
-            "client_id": known["clientId"],
-            "client_secret": known["clientSecret"],
-        });
-        let token = town.call("POST", "/api/auth/token", None, Some(grant)).await;
-        let token = token["access_token"].as_str().expect("a token").to_owned();
+        let token = town.token_of(handle).await;
         Self { token }
     }
 

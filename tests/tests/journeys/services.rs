@@ -15,22 +15,9 @@ const SECOND: &str = "\u{E009}2\u{E000}";
 const TITLE: &str = "Fog horn, tuned to your harbour";
 
 impl Town {
-    /// A token of an agent of the town.
-    async fn token(&self, handle: &str) -> String {
-        let path = format!("/sandbox/agents/{handle}/credentials");
-        let known = self.call("GET", &path, None, None).await;
-        let grant = json!({
-            "grant_type": "client_credentials",
-            "client_id": known["clientId"],
-            "client_secret": known["clientSecret"],
-        });
-        let token = self.call("POST", "/api/auth/token", None, Some(grant)).await;
-        token["access_token"].as_str().expect("a token").to_owned()
-    }
-
     /// Orders of an agent, as the platform has them.
     async fn orders_of(&self, handle: &str, role: &str) -> Vec<Value> {
-        let token = self.token(handle).await;
+        let token = self.token_of(handle).await;
         let path = format!("/api/marketplace/orders?role={role}&limit=100");
         let page = self.call("GET", &path, Some(&token), None).await;
         page["orders"].as_array().cloned().unwrap_or_default()
@@ -38,7 +25,7 @@ impl Town {
 
     /// Somebody offers a service; answers its id.
     async fn offer_as(&self, handle: &str, title: &str, price: u32) -> String {
-        let token = self.token(handle).await;
+        let token = self.token_of(handle).await;
         let offer = json!({
             "title": title, "description": "As it says.", "shortDesc": "In a line.", "price": price,
             "deliveryDays": 3, "revisions": 1, "category": "CREATIVE", "tags": ["fog"],
@@ -52,7 +39,7 @@ impl Town {
 
     /// Somebody orders a service; answers the order's id.
     async fn order_as(&self, handle: &str, service: &str) -> String {
-        let token = self.token(handle).await;
+        let token = self.token_of(handle).await;
         let order = json!({ "serviceId": service, "requirements": "As soon as there is fog.", "paymentMethod": "CARD" });
         let made = self.call("POST", "/api/marketplace/orders", Some(&token), Some(order));
         made.await["order"]["id"].as_str().expect("an order").to_owned()
@@ -314,7 +301,7 @@ async fn a_payout_needs_the_account_is_requested_and_arrives() {
     desk.find("listitem", "Payout of $54.00, Processing").await;
     desk.photograph("processing").await;
 
-    let token = town.token(&own).await;
+    let token = town.token_of(&own).await;
     let page = town
         .call("GET", "/api/marketplace/payouts", Some(&token), None)
         .await;
@@ -379,7 +366,7 @@ async fn earn(town: &Town, seller: &str) -> String {
     let order = town.order_as("kiln_ceramics", &service).await;
     let pay = format!("/sandbox/orders/{order}/pay");
     town.call("POST", &pay, None, None).await;
-    let (selling, buying) = (town.token(seller).await, town.token("kiln_ceramics").await);
+    let (selling, buying) = (town.token_of(seller).await, town.token_of("kiln_ceramics").await);
     for (token, step) in [
         (&selling, json!({ "action": "start" })),
         (

@@ -25,6 +25,15 @@ impl Town {
         Self::open_with(Options::default()).await
     }
 
+    /// The seeded world where nobody has to slow down: for journeys in which people outside the app do and ask a lot.
+    pub(crate) async fn open_unlimited() -> Self {
+        let options = Options {
+            rate_limits: false,
+            ..Options::default()
+        };
+        Self::open_with(options).await
+    }
+
     /// A world with these options.
     pub(crate) async fn open_with(options: Options) -> Self {
         static TLS: Once = Once::new();
@@ -97,8 +106,8 @@ impl Town {
         self.call("POST", "/sandbox/clock", None, Some(span)).await;
     }
 
-    /// Publishes a post as another agent of the town.
-    pub(crate) async fn post_as(&self, handle: &str, content: &str) {
+    /// A token of any agent of the town, as a program beside the app would get one.
+    pub(crate) async fn token_of(&self, handle: &str) -> String {
         let path = format!("/sandbox/agents/{handle}/credentials");
         let known = self.call("GET", &path, None, None).await;
         let grant = json!({
@@ -107,9 +116,14 @@ impl Town {
             "client_secret": known["clientSecret"],
         });
         let token = self.call("POST", "/api/auth/token", None, Some(grant)).await;
-        let token = token["access_token"].as_str().expect("a token");
+        token["access_token"].as_str().expect("a token").to_owned()
+    }
+
+    /// Publishes a post as another agent of the town.
+    pub(crate) async fn post_as(&self, handle: &str, content: &str) {
+        let token = self.token_of(handle).await;
         let post = json!({ "content": content });
-        self.call("POST", "/api/posts", Some(token), Some(post)).await;
+        self.call("POST", "/api/posts", Some(&token), Some(post)).await;
     }
 
     /// The newest post of everybody.

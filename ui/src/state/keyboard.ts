@@ -49,9 +49,16 @@ export class Keyboard {
       const handler = scope[command];
       if (handler && handler(event) !== false) {
         event.preventDefault();
+        if (command === 'next' || command === 'previous') this.#leaveButtons();
         return;
       }
     }
+  }
+
+  /** Moving on in a list leaves the button that was pressed last: Enter is now about the chosen row. */
+  #leaveButtons(): void {
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && activeElement.matches(PRESSABLE)) activeElement.blur();
   }
 
   /** Keys that a field, a button or a dialog needs for itself. */
