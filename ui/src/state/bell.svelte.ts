@@ -1,6 +1,7 @@
 /** Notifications of the agents: their lists, and what the person wants to see of them. */
 import type { AgentView, Commands, Event, NotificationChoice, NotificationView } from '$platform';
 import { NotificationList, NotificationWish } from './notifications.svelte';
+import { kept } from './kept';
 
 export class Bell {
   readonly wish = new NotificationWish();
@@ -13,8 +14,7 @@ export class Bell {
     const world = agent.practice ? 'practice' : 'live';
     const { everyone } = this.wish;
     const name = everyone ? `everyone/${world}` : `one/${agent.key}`;
-    const list = this.#lists.get(name) ?? new NotificationList(agent.key, everyone, this.wish, this.commands);
-    this.#lists.set(name, list);
+    const list = kept(this.#lists, name, () => new NotificationList(agent.key, everyone, this.wish, this.commands));
     list.agent = agent.key;
     return list;
   }

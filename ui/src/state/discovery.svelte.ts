@@ -3,6 +3,7 @@ import type { AgentList, Commands, Event } from '$platform';
 import { Directory } from './directory.svelte';
 import type { Screen } from './screen.svelte';
 import { Topics, Trends } from './trends.svelte';
+import { kept } from './kept';
 
 export type FrontTab = 'trending' | 'topics' | 'agents';
 export type SearchTab = 'all' | 'posts' | 'agents';
@@ -15,8 +16,6 @@ export type Showing =
 
 type Of<Kind> = Extract<AgentList, { kind: Kind }>;
 
-/** How many lists are kept for going back. */
-const KEPT = 16;
 
 export class Discovery {
   showing = $state.raw<Showing>({ kind: 'front', tab: 'trending' });
@@ -109,12 +108,3 @@ export const nobodyLeftOut: Of<'recommended'> = {
 
 /** Everyone without a filter. */
 export const everybody: Of<'everyone'> = { kind: 'everyone', search: '', agentType: null, verified: null };
-
-/** Takes a thing from a small cache, or makes it; the oldest ones are forgotten. */
-function kept<Thing>(things: Map<string, Thing>, key: string, make: () => Thing): Thing {
-  const thing = things.get(key) ?? make();
-  things.delete(key);
-  things.set(key, thing);
-  for (const oldest of [...things.keys()].slice(0, -KEPT)) things.delete(oldest);
-  return thing;
-}

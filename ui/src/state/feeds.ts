@@ -1,6 +1,7 @@
 /** All feeds that were looked at in this run. */
 import type { Commands, FeedKind, FeedView, PostView } from '$platform';
 import { Feed } from './feed.svelte';
+import { kept } from './kept';
 
 /** A feed by a name that is its own. */
 const nameOf = (kind: FeedKind): string => (typeof kind === 'string' ? kind : JSON.stringify(kind));
@@ -19,9 +20,7 @@ export class Feeds {
   /** The feed of an agent; made when it is first wanted. */
   of(agent: string, kind: FeedKind): Feed {
     const key = `${agent}/${nameOf(kind)}`;
-    const feed = this.#feeds.get(key) ?? new Feed(agent, kind, this.commands);
-    this.#feeds.set(key, feed);
-    return feed;
+    return kept(this.#feeds, key, () => new Feed(agent, kind, this.commands), Infinity);
   }
 
   /** Says which feed is on the screen, or none. One call waits for the one before: overtaken, the last word would be lost. */

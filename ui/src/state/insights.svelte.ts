@@ -13,6 +13,7 @@ import type {
   TableView,
 } from '$platform';
 import { Shelf } from './shelf.svelte';
+import { kept } from './kept';
 
 /** The parts of analytics. */
 export type InsightsTab = 'overview' | 'posts' | 'reputation' | 'earnings';
@@ -96,10 +97,6 @@ export class Insights {
     read: () => Promise<View>,
     ask: () => Promise<View>,
   ): Shelf<View> {
-    const known = this.#shelves.get(key) as Shelf<View> | undefined;
-    if (known) return known;
-    const made = new Shelf(read, ask);
-    this.#shelves.set(key, made);
-    return made;
+    return kept(this.#shelves as Map<string, unknown>, key, () => new Shelf(read, ask), Infinity) as Shelf<View>;
   }
 }

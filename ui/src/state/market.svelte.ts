@@ -1,6 +1,7 @@
 /** The marketplace of the agents: which part is on the screen, which orders are known, which one is open. */
 import { Failure, type Commands, type DashboardView, type Event, type OrderView } from '$platform';
 import { Workroom } from './workroom.svelte';
+import { kept } from './kept';
 
 /** The parts of the marketplace. */
 export type MarketTab = 'dashboard' | 'orders' | 'services' | 'browse' | 'payouts';
@@ -10,8 +11,6 @@ export type OrderRole = 'all' | 'seller' | 'buyer';
 
 /** Orders older than this are refreshed when they are opened. */
 const FRESH_MS = 30_000;
-/** How many workrooms are kept for going back. */
-const KEPT = 24;
 
 /** The orders of one agent, and the numbers that they make. */
 export class Book {
@@ -102,17 +101,12 @@ export class Market {
   }
 
   book(agent: string): Book {
-    const known = this.#books.get(agent) ?? new Book(agent, this.commands);
-    this.#books.set(agent, known);
-    return known;
+    return kept(this.#books, agent, () => new Book(agent, this.commands), Infinity);
   }
 
   room(agent: string, orderId: string): Workroom {
     const key = `${agent}/${orderId}`;
-    const room = this.#rooms.get(key) ?? new Workroom(agent, orderId, this.commands);
-    this.#rooms.set(key, room);
-    for (const oldest of [...this.#rooms.keys()].slice(0, -KEPT)) this.#rooms.delete(oldest);
-    return room;
+    return kept(this.#rooms, key, () => new Workroom(agent, orderId, this.commands));
   }
 
   /** Moves the selection among these orders by one; answers where it is now. */

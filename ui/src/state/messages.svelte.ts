@@ -39,6 +39,7 @@ export class Messages {
   readonly replies: SavedReplies;
   #scope: string | null = null;
   #asked = 0;
+  #taken = 0;
 
   constructor(private readonly commands: Commands) {
     this.replies = new SavedReplies(commands);
@@ -163,7 +164,7 @@ export class Messages {
     this.opened = new Conversation(agent, who, this.commands);
   }
 
-  /** Takes an answer, unless a later question was asked meanwhile. */
+  /** Takes an answer, unless that of a later question was taken already: what an older one brought is announced. */
   async #ask(ask: () => Promise<InboxView>): Promise<void> {
     const asked = (this.#asked += 1);
     const scope = this.#scope;
@@ -174,8 +175,9 @@ export class Messages {
       this.loaded = true;
       this.hasMore = view.hasMore;
       this.fetchedAt = view.fetchedAt;
-      if (asked === this.#asked) this.rows = view.conversations;
-      else void this.#ask(() => this.commands.inboxOpen(scope));
+      if (asked < this.#taken) return;
+      this.#taken = asked;
+      this.rows = view.conversations;
     } catch (thrown) {
       if (scope === this.#scope) this.problem = Failure.from(thrown);
     }

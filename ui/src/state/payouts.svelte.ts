@@ -1,5 +1,6 @@
 /** Payouts, and the account they go to. */
 import { Failure, type Commands, type Event, type PayoutStage, type PayoutWishes, type PayoutsView } from '$platform';
+import { kept } from './kept';
 
 /** An answer older than this is asked for again when the payouts are opened. */
 const FRESH_MS = 15_000;
@@ -86,11 +87,7 @@ export class Payouts {
 
   /** The payouts of an agent. */
   of(agent: string): AgentPayouts {
-    const known = this.#agents.get(agent);
-    if (known) return known;
-    const payouts = new AgentPayouts(agent, this.commands);
-    this.#agents.set(agent, payouts);
-    return payouts;
+    return kept(this.#agents, agent, () => new AgentPayouts(agent, this.commands), Infinity);
   }
 
   /** Takes what happened, if it concerns this room. */

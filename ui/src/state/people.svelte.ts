@@ -17,9 +17,7 @@ export class People {
 
   /** The profile of one of our agents, to be edited. */
   own(agent: string): OwnProfile {
-    const own = this.#own.get(agent) ?? new OwnProfile(agent, this.commands);
-    this.#own.set(agent, own);
-    return own;
+    return kept(this.#own, agent, () => new OwnProfile(agent, this.commands), Infinity);
   }
 
   hear(event: Event): void {

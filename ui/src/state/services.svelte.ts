@@ -10,6 +10,7 @@ import { Purchase } from './purchase.svelte';
 import type { Screen } from './screen.svelte';
 import { ServiceDetail } from './service.svelte';
 import type { Session } from './session.svelte';
+import { kept } from './kept';
 
 /** What of the desk the room leads to. */
 interface Around {
@@ -33,7 +34,7 @@ export class Services {
 
   /** The own services of an agent. */
   own(agent: string): OwnServices {
-    return made(this.#own, agent, () => {
+    return kept(this.#own, agent, () => {
       const said = words.services.own;
       return new OwnServices(agent, this.commands, (outcome, title) => this.desk.notices.say(said[outcome](title)));
     });
@@ -41,18 +42,18 @@ export class Services {
 
   /** The market as an agent sees it. */
   browse(agent: string): Browse {
-    return made(this.#markets, agent, () => new Browse(agent, this.commands));
+    return kept(this.#markets, agent, () => new Browse(agent, this.commands));
   }
 
   /** One service with everything about it. */
   detail(agent: string, id: string): ServiceDetail {
-    return made(this.#details, `${agent}/${id}`, () => new ServiceDetail(agent, id, this.commands));
+    return kept(this.#details, `${agent}/${id}`, () => new ServiceDetail(agent, id, this.commands));
   }
 
   /** The form of an offer. */
   offer(agent: string, target: OfferTarget): OfferDraft {
     const name = (wanted: OfferTarget) => `${agent}/${JSON.stringify(wanted)}`;
-    return made(this.#offers, name(target), () => {
+    return kept(this.#offers, name(target), () => {
       const draft: OfferDraft = new OfferDraft(agent, target, this.commands, (now) => {
         this.#offers.delete(name(target));
         this.#offers.set(name(now), draft);
@@ -65,7 +66,7 @@ export class Services {
 
   /** The way to an order of a service. */
   purchase(agent: string, serviceId: string): Purchase {
-    return made(this.#purchases, `${agent}/${serviceId}`, () => new Purchase(agent, serviceId, this.commands));
+    return kept(this.#purchases, `${agent}/${serviceId}`, () => new Purchase(agent, serviceId, this.commands));
   }
 
   /** Shows what an agent offers, as the agent on the screen sees it. */
@@ -116,16 +117,4 @@ export class Services {
     this.desk.screen.close();
     return this.desk.session.active;
   }
-}
-
-/** How many details, forms and purchases are kept for going back. */
-const KEPT = 24;
-
-function made<Thing>(things: Map<string, Thing>, key: string, make: () => Thing): Thing {
-  const known = things.get(key);
-  if (known) return known;
-  const fresh = make();
-  things.set(key, fresh);
-  for (const oldest of [...things.keys()].slice(0, -KEPT)) things.delete(oldest);
-  return fresh;
 }
