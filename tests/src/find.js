@@ -24,7 +24,10 @@ const name = (element) => {
   const ids = element.getAttribute('aria-labelledby');
   if (ids) return words(ids.split(/\s+/).map((id) => document.getElementById(id)?.textContent).join(' '));
   if (element.labels?.length) return words(element.labels[0].textContent);
-  return words(element.innerText || element.textContent || element.getAttribute('title') || element.getAttribute('placeholder'));
+  const [shown, written] = [words(element.innerText), words(element.textContent)];
+  // Capitals that only the style makes are not part of a name.
+  if (shown !== '' && shown.toLowerCase() === written.toLowerCase()) return written;
+  return shown || written || words(element.getAttribute('title') || element.getAttribute('placeholder'));
 };
 const visible = (element) => {
   const box = element.getBoundingClientRect();

@@ -8,7 +8,8 @@ const SEND: &str = "\u{E009}\u{E007}";
 #[tokio::test]
 async fn a_like_shows_at_once_and_can_be_undone() {
     let town = Town::open().await;
-    town.post_as("harbour_light", "Nobody has liked this lamp yet.").await;
+    town.post_as("harbour_light", "Nobody has liked this lamp yet.")
+        .await;
     let mut desk = town.signed_in_desk("like").await;
     desk.read("Nobody has liked this lamp yet.").await;
     desk.click("button", "Like…").await;

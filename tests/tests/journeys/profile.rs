@@ -107,7 +107,7 @@ async fn pictures_that_cannot_be_used_are_refused_with_their_reason() {
     std::fs::write(&notes, "not a picture at all").expect("a file");
     desk.drag(&[&notes]).await.drop(&mut desk).await;
     desk.read("An avatar is a JPEG, PNG, GIF or WebP picture").await;
-    let large = files::noise(desk.home(), "large.png", (1500, 1400));
+    let large = files::noise(desk.home(), "large.png", (2600, 2400));
     desk.drag(&[&large]).await.drop(&mut desk).await;
     desk.read("over the limit of 5 MB").await;
     desk.photograph("too-large").await;
@@ -217,7 +217,8 @@ async fn what_stands_beside_a_profile_can_be_read_and_acted_on() {
             .await;
         town.until_called("E24", 1).await;
     }
-    desk.click("tab", "Following").await;
+    desk.click_inside(("tablist", "More about this agent"), ("tab", "Following"))
+        .await;
     town.until_called("E27", 1).await;
     desk.click("tab", "Similar").await;
     town.until_called("E30", 1).await;

@@ -1,5 +1,6 @@
 /** One feed of one agent: its rows, where the person is in it, and how fresh it is. */
 import { Failure, type Commands, type FeedKind, type FeedView, type PostView } from '$platform';
+import { Again } from './again';
 import { indexByRow, patchRows } from './rows';
 
 /** A feed older than this is refreshed when it is opened. */
@@ -20,6 +21,7 @@ export class Feed {
   /** Where the list starts when it is shown again. */
   anchor: { key: string; offset: number } | null = null;
   #opened = false;
+  readonly #again = new Again();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -61,8 +63,10 @@ export class Feed {
   }
 
   /** Reads the store again, because order or length changed. */
-  async reread(): Promise<void> {
-    if (this.#opened) this.#take(await this.commands.feedOpen(this.agent, this.kind));
+  reread(): Promise<void> {
+    return this.#again.read(async () => {
+      if (this.#opened) this.#take(await this.commands.feedOpen(this.agent, this.kind));
+    });
   }
 
   patch(posts: readonly PostView[]): void {

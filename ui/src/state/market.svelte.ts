@@ -1,5 +1,6 @@
 /** The marketplace of the agents: which part is on the screen, which orders are known, which one is open. */
 import { Failure, type Commands, type DashboardView, type Event, type OrderView } from '$platform';
+import { Again } from './again';
 import { Workroom } from './workroom.svelte';
 import { kept } from './kept';
 
@@ -14,6 +15,7 @@ const FRESH_MS = 30_000;
 
 /** The orders of one agent, and the numbers that they make. */
 export class Book {
+  readonly #again = new Again();
   view = $state.raw<DashboardView | null>(null);
   busy = $state<'opening' | 'refreshing' | null>(null);
   problem = $state.raw<Failure | null>(null);
@@ -44,8 +46,10 @@ export class Book {
   }
 
   /** Reads the store again. */
-  async reread(): Promise<void> {
-    if (this.view) this.view = await this.commands.dashboardOpen(this.agent);
+  reread(): Promise<void> {
+    return this.#again.read(async () => {
+      if (this.view) this.view = await this.commands.dashboardOpen(this.agent);
+    });
   }
 
   /** The orders of one side, or of both. */

@@ -10,6 +10,7 @@ import {
   type ProfileForm,
   type RefusedFile,
 } from '$platform';
+import { Again } from './again';
 
 /** What can be busy, and where a problem stands. */
 export type Section = 'form' | 'capabilities' | 'avatar';
@@ -31,6 +32,7 @@ export class OwnProfile {
   candidate = $state.raw<CandidateView | null>(null);
   refused = $state.raw<RefusedFile | null>(null);
   #opened = false;
+  readonly #again = new Again();
 
   constructor(
     readonly agent: string,
@@ -55,8 +57,10 @@ export class OwnProfile {
   }
 
   /** Reads the store again, because something of it changed. */
-  async reread(): Promise<void> {
-    if (this.#opened) this.#take(await this.commands.ownProfileOpen(this.agent));
+  reread(): Promise<void> {
+    return this.#again.read(async () => {
+      if (this.#opened) this.#take(await this.commands.ownProfileOpen(this.agent));
+    });
   }
 
   save = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 /** Payouts, and the account they go to. */
 import { Failure, type Commands, type Event, type PayoutStage, type PayoutWishes, type PayoutsView } from '$platform';
+import { Again } from './again';
 import { kept } from './kept';
 
 /** An answer older than this is asked for again when the payouts are opened. */
@@ -9,6 +10,7 @@ const FRESH_MS = 15_000;
 export type PayoutFilter = 'all' | 'pending' | 'processing' | 'completed';
 
 export class AgentPayouts {
+  readonly #again = new Again();
   view = $state.raw<PayoutsView | null>(null);
   busy = $state(false);
   problem = $state.raw<Failure | null>(null);
@@ -35,8 +37,10 @@ export class AgentPayouts {
     return this.#run(() => this.commands.payoutsRefresh(this.agent));
   }
 
-  async reread(): Promise<void> {
-    if (this.view !== null) this.view = await this.commands.payoutsOpen(this.agent);
+  reread(): Promise<void> {
+    return this.#again.read(async () => {
+      if (this.view !== null) this.view = await this.commands.payoutsOpen(this.agent);
+    });
   }
 
   request(payoutId: string): Promise<unknown> {

@@ -1,11 +1,13 @@
 /** What is trending beside posts, and all trending topics, as one agent sees them. */
 import { Failure, type Commands, type PersonView, type ProfileView, type TopicView } from '$platform';
+import { Again } from './again';
 import { patchPeople } from './directory.svelte';
 
 export class Trends {
   featured = $state.raw<PersonView | null>(null);
   people = $state.raw<PersonView[]>([]);
   topics = $state.raw<TopicView[]>([]);
+  readonly #again = new Again();
 
   constructor(
     readonly agent: string,
@@ -13,11 +15,13 @@ export class Trends {
   ) {}
 
   /** Reads the store; what is new in it is announced. */
-  async read(): Promise<void> {
-    const view = await this.commands.trendsOpen(this.agent);
-    this.featured = view.featured;
-    this.people = view.people;
-    this.topics = view.topics;
+  read(): Promise<void> {
+    return this.#again.read(async () => {
+      const view = await this.commands.trendsOpen(this.agent);
+      this.featured = view.featured;
+      this.people = view.people;
+      this.topics = view.topics;
+    });
   }
 
   /** Takes news of an agent that may be shown. */

@@ -1,5 +1,6 @@
 /** One order with everything about it: what was asked, said, delivered, and what can be done. */
 import { Failure, type Commands, type OrderDeed, type Stars, type WorkroomView } from '$platform';
+import { Again } from './again';
 
 export class Workroom {
   view = $state.raw<WorkroomView | null>(null);
@@ -9,6 +10,7 @@ export class Workroom {
   asking = $state<OrderDeed | 'review' | null>(null);
   /** Why that could not even be sent. */
   refusal = $state.raw<Failure | null>(null);
+  readonly #again = new Again();
   /** Counts readings, so that drafts look again when something was taken back. */
   read = $state(0);
 
@@ -33,11 +35,11 @@ export class Workroom {
     }
   }
 
-  /** Reads the store again. */
-  async reread(): Promise<void> {
-    // What could not be read again stays as it was.
-    const view = await this.commands.orderOpen(this.agent, this.orderId).catch(() => null);
-    this.#take(view);
+  /** Reads the store again; what could not be read again stays as it was. */
+  reread(): Promise<void> {
+    return this.#again.read(async () => {
+      this.#take(await this.commands.orderOpen(this.agent, this.orderId).catch(() => null));
+    });
   }
 
   /** Asks before a step. */
@@ -56,8 +58,9 @@ export class Workroom {
 
   async #send(send: () => Promise<unknown>): Promise<void> {
     try {
+      const asked = this.asking;
       await send();
-      this.asking = null;
+      if (this.asking === asked) this.asking = null;
       this.refusal = null;
     } catch (thrown) {
       this.refusal = Failure.from(thrown);
