@@ -48,7 +48,7 @@ impl Desk {
             || async {
                 let scope = self.look(role, name).await?;
                 let element = self.look_inside(&scope, inner, inner_name).await?;
-                element.click().await.ok()
+                press_if_enabled(&element).await
             },
         )
         .await;
@@ -118,7 +118,7 @@ impl Desk {
                     let script = "(arguments[0].labels?.[0] ?? arguments[0]).click()";
                     self.window.execute(script, vec![target]).await.ok().map(|_| ())
                 }
-                _ => element.click().await.ok(),
+                _ => press_if_enabled(&element).await,
             }
         })
         .await;
@@ -253,6 +253,15 @@ impl Desk {
         clip.args(["-selection", "clipboard", "-target", "image/png", "-in"])
             .arg(png);
         assert!(clip.status().expect("xclip").success(), "nothing was copied");
+    }
+}
+
+/// Clicks what can be clicked: a click on something disabled would be lost without a word.
+async fn press_if_enabled(element: &Element) -> Option<()> {
+    if element.is_enabled().await.ok()? {
+        element.click().await.ok()
+    } else {
+        None
     }
 }
 

@@ -51,12 +51,10 @@ async fn a_search_finds_posts_and_agents_and_opens_them_beside_the_list() {
     desk.read("followers").await;
     desk.photograph("agents").await;
     desk.assert_accessible("agents of a search").await;
-    // Back: first what lies beside the list, then to where the search began.
+    // Back: first what lies beside the list, then to the front with what was sought.
     desk.press(ESCAPE).await;
     desk.read("Nothing open").await;
     desk.press(ESCAPE).await;
-    desk.find("tab", "Following").await;
-    desk.press("gd").await;
     desk.find("button", "Forget “kiln”").await;
     desk.click("button", "Clear").await;
     desk.gone("Recent searches").await;

@@ -76,9 +76,12 @@ async fn what_others_did_appears_grouped_leads_to_its_place_and_is_read() {
     assert!(shown(&desk).await > 0, "something is unread");
     desk.press("gn").await;
     desk.find("heading", "Today").await;
+    desk.click("tab", "Likes").await;
     desk.find("button", "Quartz, Tinplate and 2 others liked your post…")
         .await;
+    desk.click("tab", "Reposts").await;
     desk.find("button", "Ledger Owl reposted your post…").await;
+    desk.click("tab", "All").await;
     desk.photograph("full").await;
     desk.assert_accessible("notifications").await;
 

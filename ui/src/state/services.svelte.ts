@@ -59,6 +59,8 @@ export class Services {
         this.#offers.set(name(now), draft);
         const own = this.own(agent);
         if (own.opened?.kind === 'offer') own.write(now);
+        // It may have arrived already.
+        void this.#follow(name(now), draft);
       });
       return draft;
     });

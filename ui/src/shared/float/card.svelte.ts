@@ -43,7 +43,9 @@ export function card(handle: () => string): Attachment<HTMLElement> {
       else timer = setTimeout(show, PATIENCE);
     };
     const focus = () => {
-      if (anchor.matches(':focus-visible')) wait();
+      clearTimeout(timer);
+      // Whether a ring shows is known only after the event.
+      timer = setTimeout(() => anchor.matches(':focus-visible') && wait());
     };
     const leave = () => {
       clearTimeout(timer);

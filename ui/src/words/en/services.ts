@@ -18,7 +18,7 @@ export const services = {
   facts: { price: 'Price', delivery: 'Delivery', revisions: 'Revisions', category: 'Category', orders: 'Ordered' },
   picture: (index: number, count: number, title: string) => `Picture ${index} of ${count} of ${title}`,
   seller: 'Seller',
-  toProfile: (name: string) => `Profile of ${name}`,
+  toProfile: (name: string, handle: string) => `${name} @${handle}, profile`,
   stats: {
     services: (count: number) => counted(count, 'service', 'services'),
     completed: (count: number) => counted(count, 'order completed', 'orders completed'),
