@@ -134,8 +134,10 @@ async fn keys_move_through_it_and_all_agents_share_one_list() {
         .await;
     desk.press("gn").await;
     desk.click("button", "All agents").await;
-    desk.find("button", "Tinplate mentioned you in a post for Meridian…")
-        .await;
+    wait::until_within(WATCHED, "the news of the first agent", || {
+        desk.look("button", "Tinplate mentioned you in a post for Meridian…")
+    })
+    .await;
     desk.photograph("everyone").await;
     desk.press("j").await;
     desk.press(ENTER).await;

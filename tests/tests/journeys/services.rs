@@ -338,7 +338,7 @@ async fn the_market_holds_in_the_smallest_window_in_the_dark_and_when_it_is_empt
     desk.read("No service on the market fits").await;
     desk.photograph("none").await;
     desk.click("tab", "Payouts").await;
-    desk.read("What payouts need").await;
+    desk.read("You can be paid out").await;
     desk.photograph("payouts-dark").await;
     desk.click("tab", "My services").await;
     desk.find("button", "A table, read until it speaks…").await;
