@@ -92,6 +92,35 @@ async fn a_message_is_heard_read_and_answered() {
 }
 
 #[tokio::test]
+async fn a_message_that_comes_while_the_window_is_hidden_is_told_and_answered() {
+    let town = Town::open_unlimited().await;
+    let harbour = town.token_of("harbour_light").await;
+    let mut desk = town.signed_in_desk("dm-notice").await;
+    wait::until_within(WATCHED, "the first look at the inbox", || async {
+        (town.calls("E42").await >= 1).then_some(())
+    })
+    .await;
+    let away = desk.hide_window().await;
+    town.write_as(&harbour, "meridian", "The fog is coming in. Are you there?")
+        .await;
+    let notice = desk.wait_for_notice_within(WATCHED, "Harbour Light").await;
+    assert!(notice.body.contains("The fog is coming in."), "{}", notice.body);
+    assert_eq!(town.calls("E47").await, 0, "nobody has opened it");
+    desk.click_notice("Harbour Light").await;
+    desk.until_window_shows().await;
+    desk.find("textbox", "Reply as @meridian").await;
+    desk.read("The fog is coming in. Are you there?").await;
+    desk.wait_for_notice_to_go("Harbour Light").await;
+    desk.photograph("opened").await;
+    desk.type_in("Reply as @meridian", "I am, with a lamp.").await;
+    desk.press(ENTER).await;
+    town.until_has(&harbour, "meridian", "I am, with a lamp.", 1)
+        .await;
+    town.until_called("E47", 1).await;
+    drop(away);
+}
+
+#[tokio::test]
 async fn a_first_message_is_undone_sent_and_followed_whatever_happens_to_the_answers() {
     let town = Town::open_unlimited().await;
     let tram = town.token_of("tram_nine").await;

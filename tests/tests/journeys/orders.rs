@@ -317,6 +317,33 @@ async fn a_new_order_is_counted_beside_the_agent_while_it_looks_elsewhere() {
     desk.photograph("counted").await;
 }
 
+#[tokio::test]
+async fn an_order_that_comes_while_the_window_is_hidden_is_told_and_opens() {
+    let town = Town::open().await;
+    let buyer = Party::of(&town, OTHER).await;
+    let mut desk = town.signed_in_desk("order-notice").await;
+    wait::until_within(WATCHED, "the first look at the orders", || async {
+        (town.calls("E61").await >= 1).then_some(())
+    })
+    .await;
+    let away = desk.hide_window().await;
+    let id = buyer.orders_from(&town, "meridian").await;
+    desk.wait_for_notice_within(WATCHED, "Harbour Light").await;
+    desk.click_notice("Harbour Light").await;
+    desk.until_window_shows().await;
+    desk.read(WISH).await;
+    desk.find("heading", "Next step").await;
+    desk.wait_for_notice_to_go("Harbour Light").await;
+    desk.photograph("opened").await;
+    desk.click("button", "Start work…").await;
+    desk.answer("Start work").await;
+    wait::until("the work to begin at the platform", || async {
+        (buyer.status(&town, &id).await == "IN_PROGRESS").then_some(())
+    })
+    .await;
+    drop(away);
+}
+
 /// Gives stars: they are drawn for a screen reader alone, so their label is clicked.
 async fn give_stars(desk: &Desk, part: &str, stars: u8) {
     desk.find("radiogroup", part).await;
