@@ -4,9 +4,10 @@ mod service;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use imagineanything_engine::Engine;
+use imagineanything_engine::clock::{Clock, SystemClock};
 use imagineanything_engine::event::Event;
 use imagineanything_engine::shell::Notice;
 use imagineanything_engine::views::{AgentKey, Place};
@@ -38,7 +39,8 @@ type Shown = Arc<Mutex<HashMap<i32, Standing>>>;
 struct Standing {
     agent: AgentKey,
     place: Place,
-    since: Instant,
+    /// When it was shown, by the clock of the task that shows them.
+    since: Duration,
     /// The window shows it, not the desktop.
     in_window: bool,
 }
@@ -64,7 +66,7 @@ impl Notifications {
 }
 
 async fn work(app: AppHandle, mut queue: mpsc::UnboundedReceiver<Order>, tell: impl Fn(Event)) {
-    let shown = Shown::default();
+    let (shown, clock) = (Shown::default(), SystemClock::new());
     let mut last = 0;
     while let Some(order) = queue.recv().await {
         match order {
@@ -77,7 +79,7 @@ async fn work(app: AppHandle, mut queue: mpsc::UnboundedReceiver<Order>, tell: i
                 let standing = Standing {
                     agent: notice.agent.clone(),
                     place: notice.place.clone(),
-                    since: Instant::now(),
+                    since: clock.elapsed(),
                     in_window: service.is_none(),
                 };
                 lock(&shown).insert(last, standing);
@@ -86,7 +88,7 @@ async fn work(app: AppHandle, mut queue: mpsc::UnboundedReceiver<Order>, tell: i
                     None => tell(Event::NoticeShown { notice }),
                 }
             }
-            Order::Withdraw(agent, place) => withdraw(&app, &shown, agent, place, &tell),
+            Order::Withdraw(agent, place) => withdraw(&app, &shown, clock, (agent, place), &tell),
         }
     }
 }
@@ -116,7 +118,13 @@ fn forget_when_closed(built: NotificationBuilder<Wry>, _id: i32, _shown: &Shown)
     built
 }
 
-fn withdraw(app: &AppHandle, shown: &Shown, agent: AgentKey, place: Place, tell: impl Fn(Event)) {
+fn withdraw(
+    app: &AppHandle,
+    shown: &Shown,
+    clock: SystemClock,
+    (agent, place): (AgentKey, Place),
+    tell: impl Fn(Event),
+) {
     let (mut ids, mut late, mut in_window) = (Vec::new(), false, false);
     lock(shown).retain(|id, standing| {
         let goes = standing.agent == agent && standing.place == place;
@@ -124,7 +132,7 @@ fn withdraw(app: &AppHandle, shown: &Shown, agent: AgentKey, place: Place, tell:
             in_window = true;
         } else if goes {
             ids.push(*id);
-            late |= standing.since.elapsed() < ON_ITS_WAY;
+            late |= clock.elapsed().saturating_sub(standing.since) < ON_ITS_WAY;
         }
         !goes
     });
@@ -138,7 +146,7 @@ fn withdraw(app: &AppHandle, shown: &Shown, agent: AgentKey, place: Place, tell:
     tauri::async_runtime::spawn(async move {
         take_back(&app, ids.clone()).await;
         if late {
-            tokio::time::sleep(ON_ITS_WAY).await;
+            clock.sleep(ON_ITS_WAY).await;
             take_back(&app, ids).await;
         }
     });

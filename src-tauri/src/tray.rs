@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use imagineanything_engine::Engine;
+use imagineanything_engine::clock::{Clock, SystemClock};
 use imagineanything_engine::event::Event;
 use imagineanything_engine::views::{AgentView, Millis};
 use tauri::image::Image;
@@ -132,7 +133,7 @@ fn draw_again_at(app: &AppHandle, until: Option<Millis>) {
         return;
     };
     tauri::async_runtime::spawn(async move {
-        tokio::time::sleep(Duration::from_millis(wait)).await;
+        SystemClock::new().sleep(Duration::from_millis(wait)).await;
         draw(&app);
     });
 }

@@ -1,8 +1,7 @@
 //! The menu of the tray: what it shows, and what choosing does.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use imagineanything_engine::Engine;
+use imagineanything_engine::clock::{Clock, SystemClock};
 use imagineanything_engine::views::{AgentKey, AgentView, Millis};
 use tauri::menu::{Menu, MenuBuilder, MenuItem, MenuItemBuilder};
 use tauri::{AppHandle, Manager, Wry};
@@ -131,8 +130,7 @@ fn pause(app: &AppHandle, until: Option<Millis>) {
 
 /// Wall time.
 pub(super) fn now() -> Millis {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX)
+    SystemClock::new().now()
 }
 
 #[cfg(test)]
