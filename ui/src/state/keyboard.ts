@@ -49,16 +49,16 @@ export class Keyboard {
       const handler = scope[command];
       if (handler && handler(event) !== false) {
         event.preventDefault();
-        if (command === 'next' || command === 'previous') this.#leaveButtons();
+        if (command === 'next' || command === 'previous') this.#leaveTabs();
         return;
       }
     }
   }
 
-  /** Moving on in a list leaves the button that was pressed last: Enter is now about the chosen row. */
-  #leaveButtons(): void {
+  /** Moving on in a list leaves the tab that was pressed last: Enter is now about the chosen row. */
+  #leaveTabs(): void {
     const { activeElement } = document;
-    if (activeElement instanceof HTMLElement && activeElement.matches(PRESSABLE)) activeElement.blur();
+    if (activeElement instanceof HTMLElement && activeElement.matches('[role=tab]')) activeElement.blur();
   }
 
   /** Keys that a field, a button or a dialog needs for itself. */
