@@ -144,7 +144,7 @@ async fn a_lost_answer_is_asked_for_again_with_the_same_file() {
     );
     scene.choose().await;
     scene.until_sent(Endpoint::UploadAvatar, 1).await;
-    assert!(matches!(scene.outbox().await[0].state, ItemState::Waiting { .. }));
+    scene.until_waiting().await;
     assert_eq!(scene.kept().len(), 1);
     scene.take_avatars();
     scene.until_delivered().await;
@@ -195,6 +195,7 @@ async fn the_newest_wish_replaces_the_one_that_waits() {
         .always(Endpoint::UploadAvatar, Fate::refusal(400, "validation_error"));
     scene.choose().await;
     scene.until_sent(Endpoint::UploadAvatar, 1).await;
+    scene.until_refused().await;
     assert!(matches!(
         scene.outbox().await[0].state,
         ItemState::Rejected { .. }

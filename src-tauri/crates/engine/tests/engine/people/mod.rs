@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use imagineanything_client::Endpoint;
 use imagineanything_engine::Engine;
-use imagineanything_engine::views::{AgentKey, OutboxItemView, OwnProfileView, SignInForm};
+use imagineanything_engine::views::{AgentKey, ItemState, OutboxItemView, OwnProfileView, SignInForm};
 use serde_json::{Value, json};
 
 use crate::support::{Desk, Fate, settle, within};
@@ -69,6 +69,28 @@ impl Scene {
             }
         })
         .await;
+    }
+
+    /// Waits until the first item of the outbox stands so.
+    async fn until_stands(&self, so: impl Fn(&ItemState) -> bool) {
+        within("the first item of the outbox", async {
+            while !so(&self.outbox().await[0].state) {
+                tokio::task::yield_now().await;
+            }
+        })
+        .await;
+    }
+
+    /// Waits until the first item of the outbox has given its try up and waits.
+    async fn until_waiting(&self) {
+        self.until_stands(|state| matches!(state, ItemState::Waiting { .. }))
+            .await;
+    }
+
+    /// Waits until the first item of the outbox was refused.
+    async fn until_refused(&self) {
+        self.until_stands(|state| matches!(state, ItemState::Rejected { .. }))
+            .await;
     }
 
     /// Lets everything happen that needs no time, until this many requests of an endpoint have arrived.

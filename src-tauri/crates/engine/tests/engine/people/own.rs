@@ -125,6 +125,7 @@ async fn what_the_platform_refused_stays_typed_until_it_is_changed_or_given_up()
     let save = |form| scene.engine.own_profile_save(scene.ann.clone(), form);
     save(typed.clone()).await.unwrap();
     scene.until_sent(Endpoint::UpdateProfile, 1).await;
+    scene.until_refused().await;
     let own = scene.own().await;
     assert_eq!(own.form, typed);
     let items = scene.outbox().await;
@@ -167,7 +168,7 @@ async fn a_change_that_waits_is_replaced_and_one_that_may_have_left_is_asked_for
         .await
         .unwrap();
     scene.until_sent(Endpoint::UpdateProfile, 1).await;
-    assert!(matches!(scene.outbox().await[0].state, ItemState::Waiting { .. }));
+    scene.until_waiting().await;
     // Back to what the platform is known to have: it may have taken the other name meanwhile.
     scene
         .engine
