@@ -9,6 +9,7 @@ export type Handlers = Partial<Record<Command, (event: KeyboardEvent) => boolean
 const PAIR_MS = 1_200;
 
 const TYPING = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]';
+const LIST = 'ol, ul, [role=feed], [role=list], [role=listbox]';
 const PRESSABLE = 'button, a[href], [role=menuitem], [role=tab], summary, label';
 
 export class Keyboard {
@@ -45,20 +46,21 @@ export class Keyboard {
       this.#beforeAt = event.timeStamp;
       return;
     }
+    const focused = document.activeElement;
     for (const scope of this.#scopes.toReversed()) {
       const handler = scope[command];
       if (handler && handler(event) !== false) {
         event.preventDefault();
-        if (command === 'next' || command === 'previous') this.#leaveTabs();
+        if (command === 'next' || command === 'previous') this.#leaveButton(focused);
         return;
       }
     }
   }
 
-  /** Moving on in a list leaves the tab that was pressed last: Enter is now about the chosen row. */
-  #leaveTabs(): void {
-    const { activeElement } = document;
-    if (activeElement instanceof HTMLElement && activeElement.matches('[role=tab]')) activeElement.blur();
+  /** Moving on in a list leaves a button outside of it that was pressed before: Enter is now about the chosen row. */
+  #leaveButton(focused: Element | null): void {
+    if (focused !== document.activeElement || !(focused instanceof HTMLElement)) return;
+    if (focused.matches(PRESSABLE) && !focused.closest(LIST)) focused.blur();
   }
 
   /** Keys that a field, a button or a dialog needs for itself. */
