@@ -80,7 +80,7 @@ async fn open_board(desk: &Desk) {
 async fn open_order(desk: &Desk) {
     wait::until("the order on the board", || async {
         let script = "const card = [...document.querySelectorAll('[data-order] button')]
-            .find((button) => button.textContent.includes('Harbour Light'));
+            .find(({ textContent: text }) => text.includes('Harbour Light') && text.includes('The old harbour'));
             if (card) card.click(); return card !== undefined;";
         desk.ask(script).await.as_bool()?.then_some(())
     })
