@@ -7,6 +7,7 @@ import {
   type CorrespondenceView,
   type MessageView,
 } from '$platform';
+import { Again } from './again';
 
 /** Messages that are shown more with every step back. */
 const STEP = 60;
@@ -31,8 +32,7 @@ export class Conversation {
   /** Grows whenever words came back to the draft. */
   returned = $state(0);
   #most = STEP;
-  #rereading: Promise<void> | null = null;
-  #again = false;
+  readonly #again = new Again();
 
   constructor(
     readonly agent: string,
@@ -88,17 +88,8 @@ export class Conversation {
 
   /** Reads the store again; news that come meanwhile are read once more, together. */
   reread(): Promise<void> {
-    if (this.#rereading) {
-      this.#again = true;
-      return this.#rereading;
-    }
-    this.#rereading = this.#guard(async () => {
-      do {
-        this.#again = false;
-        this.#take(await this.commands.conversationOpen(this.agent, this.#with, this.#most));
-      } while (this.#again);
-    }).finally(() => (this.#rereading = null));
-    return this.#rereading;
+    const once = async () => this.#take(await this.commands.conversationOpen(this.agent, this.#with, this.#most));
+    return this.#again.read(() => this.#guard(once));
   }
 
   #ask(ask: () => Promise<CorrespondenceView>): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type NotificationsView,
   type NotificationView,
 } from '$platform';
+import { Again } from './again';
 
 /** A list older than this is refreshed when it is opened. */
 const FRESH_MS = 15_000;
@@ -33,7 +34,7 @@ export class NotificationList {
   /** Where the list starts when it is shown again. */
   anchor: { key: string; offset: number } | null = null;
   #most = STEP;
-  #asked = 0;
+  readonly #again = new Again();
 
   constructor(
     /** The agent on the screen while this list is. */
@@ -73,12 +74,10 @@ export class NotificationList {
   }
 
   /** Reads the store again, because something came or was read. */
-  async reread(): Promise<void> {
-    if (!this.loaded) return;
-    const asked = (this.#asked += 1);
-    const view = await this.commands.notificationsOpen(this.agent, this.#filter());
-    // Of several readings on their way only the last is as new as what happened.
-    if (asked === this.#asked) this.#take(view);
+  reread(): Promise<void> {
+    return this.#again.read(async () => {
+      if (this.loaded) this.#take(await this.commands.notificationsOpen(this.agent, this.#filter()));
+    });
   }
 
   get selectedRow(): NotificationView | null {

@@ -5,26 +5,47 @@ use std::sync::Arc;
 use crate::accounts::Accounts;
 use crate::budget::{Budget, BudgetedTransport};
 use crate::clients::{ClientParts, Clients};
+use crate::clock::Clock;
 use crate::discovery::Discovery;
 use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::insights::Insights;
-use crate::market::{AllOrders, OpenOrder, OrderParts, Orders, Payouts, Services};
+use crate::market::{AllOrders, OpenOrder, Orders, Payouts, Services};
 use crate::media::{Media, MediaParts};
-use crate::messages::{self, Messages, MessagesParts};
+use crate::messages::{self, Messages};
 use crate::notices::{Memory, Notices};
-use crate::notifications::{self, Notifications};
+use crate::notifications::Notifications;
 use crate::outbox::Outbox;
 use crate::parts::Parts;
 use crate::presence::Presence;
 use crate::profile::Profiles;
 use crate::rail::Rail;
 use crate::reach::Reach;
+use crate::shell::Shell;
 use crate::store::Database;
 use crate::tasks::Tasks;
 use crate::timeline::{FeedWatcher, Timeline};
 use crate::vault::Vault;
 use crate::watch::Watch;
+
+/// What a room works with that keeps rows, tells the screen and may tell the operator; cheap to clone.
+#[derive(Clone)]
+pub(crate) struct RoomParts {
+    /// Where its rows are kept.
+    pub(crate) store: Database,
+    /// Time.
+    pub(crate) clock: Arc<dyn Clock>,
+    /// Who hears of changes.
+    pub(crate) shell: Arc<dyn Shell>,
+    /// Where pictures get their addresses.
+    pub(crate) media: Media,
+    /// What waits, beside the agents.
+    pub(crate) rail: Rail,
+    /// Where the person looks.
+    pub(crate) presence: Presence,
+    /// What the operator is told.
+    pub(crate) notices: Notices,
+}
 
 /// Everything the engine holds.
 pub(crate) struct Rooms {
@@ -101,7 +122,7 @@ impl Rooms {
             Arc::clone(&parts.shell),
             media.clone(),
         );
-        let messages = Messages::new(MessagesParts {
+        let room_parts = RoomParts {
             store: store.clone(),
             clock: Arc::clone(clock),
             shell: Arc::clone(&parts.shell),
@@ -109,16 +130,9 @@ impl Rooms {
             rail: rail.clone(),
             presence: presence.clone(),
             notices: notices.clone(),
-        });
-        let orders = Orders::new(OrderParts {
-            store: store.clone(),
-            clock: Arc::clone(clock),
-            shell: Arc::clone(&parts.shell),
-            media: media.clone(),
-            rail: rail.clone(),
-            presence: presence.clone(),
-            notices: notices.clone(),
-        });
+        };
+        let messages = Messages::new(room_parts.clone());
+        let orders = Orders::new(room_parts.clone());
         let insights = Insights::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
         let discovery = Discovery::new(
             store.clone(),
@@ -135,16 +149,7 @@ impl Rooms {
             rail.clone(),
         );
         let outbox = Outbox::new(Arc::clone(clock));
-        let notifications = Notifications::new(notifications::Shared {
-            store: store.clone(),
-            clock: Arc::clone(clock),
-            shell: Arc::clone(&parts.shell),
-            media: media.clone(),
-            rail: rail.clone(),
-            presence: presence.clone(),
-            notices: notices.clone(),
-            timeline: timeline.clone(),
-        });
+        let notifications = Notifications::new(room_parts, timeline.clone());
         let services = Services::new(
             store.clone(),
             Arc::clone(clock),

@@ -41,7 +41,7 @@ pub(crate) use buy_job::BuyJob;
 pub(crate) use order_acts::{delivery_of, message_of};
 pub(crate) use order_job::OrderJob;
 pub(crate) use order_watch::{AllOrders, OpenOrder};
-pub(crate) use orders::{OrderParts, Orders};
+pub(crate) use orders::Orders;
 pub(crate) use payout_job::PayoutJob;
 pub(crate) use payouts::Payouts;
 pub(crate) use service_job::ServiceJob;

@@ -13,19 +13,15 @@ use super::order_intake::{Change, OrderIntake};
 use super::order_moves::{is_final, stage};
 use super::order_news;
 use super::order_show::OrderShow;
-use crate::clock::Clock;
 use crate::error::{AppError, AppResult, Code};
 use crate::event::Event;
-use crate::media::Media;
-use crate::notices::{News, Notices};
+use crate::notices::News;
 use crate::outbox::settle::gather;
-use crate::presence::Presence;
-use crate::rail::Rail;
-use crate::shell::Shell;
+use crate::rooms::RoomParts;
+use crate::store::StoreResult;
 use crate::store::tables::order_state;
 use crate::store::tables::orders::{self, OrderRow};
 use crate::store::tables::stamps::{self, Stamp};
-use crate::store::{Database, StoreResult};
 use crate::views::{AgentKey, DashboardView, MarketMoney, OrderStage, OrdersView, WorkroomView};
 
 /// Most pages of orders that are read in a row: a thousand orders.
@@ -34,25 +30,7 @@ const PAGES: usize = 10;
 /// The orders of the agents; cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Orders {
-    pub(super) parts: Arc<OrderParts>,
-}
-
-/// What the room is handed.
-pub(crate) struct OrderParts {
-    /// The store.
-    pub(crate) store: Database,
-    /// Time.
-    pub(crate) clock: Arc<dyn Clock>,
-    /// Who hears of changes.
-    pub(crate) shell: Arc<dyn Shell>,
-    /// Where avatars get their addresses.
-    pub(crate) media: Media,
-    /// What waits, beside the agents.
-    pub(crate) rail: Rail,
-    /// Where the person looks.
-    pub(crate) presence: Presence,
-    /// Who tells the operator.
-    pub(crate) notices: Notices,
+    pub(super) parts: Arc<RoomParts>,
 }
 
 /// What a transaction about orders leads to.
@@ -66,7 +44,7 @@ struct Taken {
 
 impl Orders {
     /// The room over these parts.
-    pub(crate) fn new(parts: OrderParts) -> Self {
+    pub(crate) fn new(parts: RoomParts) -> Self {
         Self {
             parts: Arc::new(parts),
         }

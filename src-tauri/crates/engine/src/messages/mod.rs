@@ -24,48 +24,24 @@ mod watch;
 
 use std::sync::Arc;
 
-use crate::clock::Clock;
 use crate::event::Event;
-use crate::media::Media;
-use crate::notices::Notices;
-use crate::presence::Presence;
-use crate::rail::Rail;
-use crate::shell::Shell;
-use crate::store::Database;
+use crate::rooms::RoomParts;
 
 pub(crate) use attend::attend;
 use intake::Arrivals;
 pub(crate) use job::MessageJob;
 pub(crate) use watch::{WatchInbox, WatchOpen};
 
-/// What the room is made of.
-pub(crate) struct MessagesParts {
-    /// Where it is kept.
-    pub(crate) store: Database,
-    /// Time.
-    pub(crate) clock: Arc<dyn Clock>,
-    /// The screen.
-    pub(crate) shell: Arc<dyn Shell>,
-    /// Avatars.
-    pub(crate) media: Media,
-    /// Counts in the rail.
-    pub(crate) rail: Rail,
-    /// Where the person looks.
-    pub(crate) presence: Presence,
-    /// What the operator is told.
-    pub(crate) notices: Notices,
-}
-
 /// Direct messages of all agents; cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Messages {
-    parts: Arc<MessagesParts>,
+    parts: Arc<RoomParts>,
     changes: Arc<tokio::sync::watch::Sender<u64>>,
 }
 
 impl Messages {
     /// The room over a store.
-    pub(crate) fn new(parts: MessagesParts) -> Self {
+    pub(crate) fn new(parts: RoomParts) -> Self {
         Self {
             parts: Arc::new(parts),
             changes: Arc::new(tokio::sync::watch::Sender::new(0)),

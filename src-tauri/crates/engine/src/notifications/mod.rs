@@ -22,6 +22,7 @@ use crate::media::Media;
 use crate::notices::Notices;
 use crate::presence::Presence;
 use crate::rail::Rail;
+use crate::rooms::RoomParts;
 use crate::shell::Shell;
 use crate::store::Database;
 use crate::timeline::Timeline;
@@ -38,7 +39,7 @@ pub(crate) struct Notifications {
 }
 
 /// What the room works with.
-pub(crate) struct Shared {
+struct Shared {
     pub(crate) store: Database,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) shell: Arc<dyn Shell>,
@@ -51,7 +52,17 @@ pub(crate) struct Shared {
 
 impl Notifications {
     /// A room that works with these.
-    pub(crate) fn new(shared: Shared) -> Self {
+    pub(crate) fn new(parts: RoomParts, timeline: Timeline) -> Self {
+        let shared = Shared {
+            store: parts.store,
+            clock: parts.clock,
+            shell: parts.shell,
+            media: parts.media,
+            rail: parts.rail,
+            presence: parts.presence,
+            notices: parts.notices,
+            timeline,
+        };
         Self {
             shared: Arc::new(shared),
         }
