@@ -22,6 +22,23 @@ describe('reading again', () => {
     expect([readings, most]).toEqual([2, 1]);
   });
 
+  it('loses no wish, whenever it comes', async () => {
+    for (let ticks = 0; ticks < 8; ticks += 1) {
+      const again = new Again();
+      let [wished, seen] = [1, 0];
+      const once = async () => {
+        const now = wished;
+        await Promise.resolve();
+        seen = now;
+      };
+      void again.read(once);
+      for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve();
+      wished = 2;
+      await again.read(once);
+      expect(seen).toBe(2);
+    }
+  });
+
   it('reads on after a reading that failed', async () => {
     const again = new Again();
     await expect(again.read(() => Promise.reject(new Error('no')))).rejects.toThrow('no');

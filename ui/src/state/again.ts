@@ -8,14 +8,19 @@ export class Again {
   /** Reads, now or right after the reading that is on its way. */
   read(once: () => Promise<void>): Promise<void> {
     this.#wanted = true;
-    this.#running ??= this.#run(once).finally(() => (this.#running = null));
+    this.#running ??= this.#run(once);
     return this.#running;
   }
 
   async #run(once: () => Promise<void>): Promise<void> {
-    while (this.#wanted) {
-      this.#wanted = false;
-      await once();
+    try {
+      while (this.#wanted) {
+        this.#wanted = false;
+        await once();
+      }
+    } finally {
+      // In the same breath as the last look at what is wanted, so that no wish falls in between.
+      this.#running = null;
     }
   }
 }
