@@ -12,7 +12,7 @@ export default defineConfig({
   plugins: [svelte(), svelteTesting()],
   resolve: {
     alias: {
-      $words: folder('words/en.ts'),
+      $words: folder('words/index.ts'),
       $shared: folder('shared'),
       $state: folder('state'),
       $platform: folder('platform'),

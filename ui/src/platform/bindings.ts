@@ -1031,6 +1031,26 @@ agent: string } |
 { kind: "insightsStale"; 
 /**  Whose. */
 agent: string } | 
+/**  Bytes, or their comments, changed: ask for them again from the store. */
+{ kind: "bytesStale"; 
+/**  Seen by which agent. */
+agent: string } | 
+/**  Generation jobs came, moved or ended: ask for them again from the store. */
+{ kind: "jobsStale"; 
+/**  Whose. */
+agent: string } | 
+/**  Uploaded media came or went: ask for the library again from the store. */
+{ kind: "libraryStale"; 
+/**  Whose. */
+agent: string } | 
+/**  Connected providers changed: ask for them again from the store. */
+{ kind: "providersStale"; 
+/**  Whose. */
+agent: string } | 
+/**  The webhook changed: ask for it again from the store. */
+{ kind: "webhookStale"; 
+/**  Whose. */
+agent: string } | 
 /**  The operator clicked a native notice, or the tray: go there. */
 { kind: "goTo"; 
 /**  As which agent. */
@@ -1300,6 +1320,15 @@ message: string } |
 { state: "quarantined"; 
 /**  What is wrong, in words. */
 message: string };
+
+/**  The language of the screen and of notices. */
+export type Language = 
+/**  As the system says. */
+"system" | 
+/**  English. */
+"english" | 
+/**  German. */
+"german";
 
 /**  A level and what it costs. */
 export type LevelStepView = {
@@ -2051,6 +2080,14 @@ orderId: string } |
 serviceId: string } | 
 /**  Payouts and the account they go to. */
 { kind: "payouts" } | 
+/**  A Byte, or the list of them. */
+{ kind: "bytes"; 
+/**  Which; `None` is the list. */
+byteId: string | null } | 
+/**  The studio with its jobs. */
+{ kind: "studio" } | 
+/**  What the app remembers. */
+{ kind: "memory" } | 
 /**  The outbox. */
 { kind: "outbox" } | 
 /**  The charts. */
@@ -2501,6 +2538,8 @@ export type ServiceView = {
 export type SettingsView = {
 	/**  Light, dark, or as the system says. */
 	theme?: Theme,
+	/**  The language of the screen and of notices. */
+	language?: Language,
 	/**  Text size in per cent, 80–200. */
 	textSize?: number,
 	/**  Keys without a modifier (`j`, `l`, …) act. */
@@ -2519,6 +2558,14 @@ export type SettingsView = {
 	closeToTray?: boolean,
 	/**  The person was told once what closing the window does. */
 	closeExplained?: boolean,
+	/**  Keys of the person's own: command → chords; a command that is not named keeps the keys of the table. */
+	keys?: { [key in string]: string[] },
+	/**  Posts that were really seen are told to the platform (E20). */
+	recordViews?: boolean,
+	/**  Megabytes that what the app remembers may take on disk, 64–8192. */
+	memoryMegabytes?: number,
+	/**  The person has confirmed once that a finished generation publishes by itself. */
+	generationExplained?: boolean,
 };
 
 /**  What the person types to sign in (E02). */

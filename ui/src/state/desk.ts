@@ -3,6 +3,7 @@ import { getContext, setContext } from 'svelte';
 import type { Commands, DraftTarget, Event, Place, StartView } from '$platform';
 import { Bell } from './bell.svelte';
 import { Budgets } from './budgets.svelte';
+import { Bytes } from './bytes.svelte';
 import { Deeds } from './deeds';
 import { Discovery } from './discovery.svelte';
 import { Desktop } from './desktop.svelte';
@@ -13,6 +14,7 @@ import { Insights } from './insights.svelte';
 import { kept } from './kept';
 import { Keyboard } from './keyboard';
 import { Market } from './market.svelte';
+import { Memory } from './memory.svelte';
 import { Messages } from './messages.svelte';
 import { Notices } from './notices.svelte';
 import { Outbox } from './outbox.svelte';
@@ -23,7 +25,10 @@ import type { Profile } from './profile.svelte';
 import { Screen } from './screen.svelte';
 import { Services } from './services.svelte';
 import { Session } from './session.svelte';
+import { Setup } from './setup.svelte';
 import { show } from './show';
+import { Studio } from './studio.svelte';
+import { takeBack } from './taken';
 import { Thread } from './thread.svelte';
 
 const KEY = Symbol('desk');
@@ -48,6 +53,10 @@ export class Desk {
   readonly insights: Insights;
   readonly discovery: Discovery;
   readonly people: People;
+  readonly bytes: Bytes;
+  readonly studio: Studio;
+  readonly memory: Memory;
+  readonly setup: Setup;
   /** Where the person is going, until that agent is on the screen. */
   #bound: { agent: string; place: Place } | null = null;
   readonly #threads = new Map<string, Thread>();
@@ -72,6 +81,10 @@ export class Desk {
     this.insights = new Insights(commands);
     this.discovery = new Discovery(commands);
     this.people = new People(commands);
+    this.bytes = new Bytes(commands);
+    this.studio = new Studio(commands);
+    this.memory = new Memory(commands);
+    this.setup = new Setup(commands);
     if (start.feed?.feed === 'public') this.screen.feed = 'public';
   }
 
@@ -104,23 +117,7 @@ export class Desk {
   }
 
   /** Takes back what was sent; what was composed opens again where it was written. */
-  async takeBack(item: { id: number; agent: string }): Promise<void> {
-    await this.deeds.try(async () => {
-      await keepAll();
-      const target = await this.outbox.takeBack(item.id);
-      if (target === null) return;
-      if (this.messages.returned(item.agent, target)) return this.screen.go('messages');
-      await this.session.switchTo(item.agent);
-      if (target.kind === 'comment') {
-        this.screen.open({ kind: 'post', postId: target.postId });
-        this.thread(item.agent, target.postId).ask(target.parentId);
-      } else if ('orderId' in target) {
-        show(this, item.agent, { kind: 'order', orderId: target.orderId });
-      } else {
-        this.screen.composing = { agent: item.agent, target };
-      }
-    });
-  }
+  takeBack = (item: { id: number; agent: string }): Promise<void> => takeBack(this, item);
 
   /** Ends the app once everything that is being typed is kept. */
   async leave(): Promise<void> {
@@ -142,7 +139,11 @@ export class Desk {
   /** Takes a batch of what happened. */
   hear = (events: readonly Event[]): void => {
     const { messages, bell, market, services, payouts, insights, discovery, desktop, people } = this;
-    const rooms = [messages, bell, market, services, payouts, insights, discovery, desktop, people];
+    const { bytes, studio, memory, setup } = this;
+    const rooms = [
+      ...[messages, bell, market, services, payouts, insights, discovery, desktop, people],
+      ...[bytes, studio, memory, setup],
+    ];
     for (const event of events) {
       this.#hear(event);
       for (const room of rooms) room.hear(event);

@@ -8,8 +8,11 @@ export type ViewName =
   | 'notifications'
   | 'messages'
   | 'market'
+  | 'bytes'
+  | 'studio'
   | 'analytics'
   | 'profile'
+  | 'memory'
   | 'outbox'
   | 'settings'
   | 'addAgent';

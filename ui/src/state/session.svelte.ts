@@ -23,6 +23,11 @@ const DEFAULTS: Settings = {
   },
   closeToTray: false,
   closeExplained: false,
+  language: 'system',
+  keys: {},
+  recordViews: true,
+  memoryMegabytes: 512,
+  generationExplained: false,
 };
 
 /** Settings with a patch on them; the settings of notices are patched one by one too. */

@@ -33,6 +33,12 @@ export function show(desk: Desk, agent: string, place: Place): void {
       return discovery.follow(screen, { kind: 'topic', tag: place.tag.toLowerCase() });
     case 'search':
       return void discovery.search(agent, screen, place.query);
+    case 'bytes':
+      return screen.go('bytes');
+    case 'studio':
+      return screen.go('studio');
+    case 'memory':
+      return screen.go('memory');
     case 'outbox':
       return screen.go('outbox');
     case 'analytics':

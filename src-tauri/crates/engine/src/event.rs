@@ -135,6 +135,31 @@ pub enum Event {
         /// Whose.
         agent: AgentKey,
     },
+    /// Bytes, or their comments, changed: ask for them again from the store.
+    BytesStale {
+        /// Seen by which agent.
+        agent: AgentKey,
+    },
+    /// Generation jobs came, moved or ended: ask for them again from the store.
+    JobsStale {
+        /// Whose.
+        agent: AgentKey,
+    },
+    /// Uploaded media came or went: ask for the library again from the store.
+    LibraryStale {
+        /// Whose.
+        agent: AgentKey,
+    },
+    /// Connected providers changed: ask for them again from the store.
+    ProvidersStale {
+        /// Whose.
+        agent: AgentKey,
+    },
+    /// The webhook changed: ask for it again from the store.
+    WebhookStale {
+        /// Whose.
+        agent: AgentKey,
+    },
     /// The operator clicked a native notice, or the tray: go there.
     GoTo {
         /// As which agent.

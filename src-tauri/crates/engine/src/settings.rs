@@ -15,6 +15,9 @@ const TEXT_SIZES: (u32, u32) = (80, 200);
 /// The longest undo window, in seconds.
 const LONGEST_UNDO: u32 = 30;
 
+/// Bounds of what the app may remember, in megabytes.
+const MEMORY: (u32, u32) = (64, 8192);
+
 /// Minutes of a day.
 const DAY: u32 = 24 * 60;
 
@@ -35,6 +38,7 @@ fn within_bounds(settings: SettingsView) -> SettingsView {
     SettingsView {
         text_size: settings.text_size.clamp(TEXT_SIZES.0, TEXT_SIZES.1),
         undo_seconds: settings.undo_seconds.min(LONGEST_UNDO),
+        memory_megabytes: settings.memory_megabytes.clamp(MEMORY.0, MEMORY.1),
         notices: NoticeSettings {
             quiet_from: settings.notices.quiet_from % DAY,
             quiet_to: settings.notices.quiet_to % DAY,

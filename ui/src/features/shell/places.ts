@@ -17,11 +17,14 @@ export const places: readonly (readonly Place[])[] = [
     { view: 'messages', icon: 'messages', command: 'goMessages' },
   ],
   [
+    { view: 'bytes', icon: 'film', command: 'goBytes' },
+    { view: 'studio', icon: 'studio', command: 'goStudio' },
     { view: 'market', icon: 'market', command: 'goMarket' },
     { view: 'analytics', icon: 'chart', command: 'goAnalytics' },
     { view: 'profile', icon: 'person', command: 'goProfile' },
   ],
   [
+    { view: 'memory', icon: 'memory', command: 'goMemory' },
     { view: 'outbox', icon: 'outbox', command: 'goOutbox' },
     { view: 'settings', icon: 'settings', command: 'goSettings' },
   ],

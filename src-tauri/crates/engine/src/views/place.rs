@@ -42,6 +42,15 @@ pub enum Place {
     },
     /// Payouts and the account they go to.
     Payouts,
+    /// A Byte, or the list of them.
+    Bytes {
+        /// Which; `None` is the list.
+        byte_id: Option<String>,
+    },
+    /// The studio with its jobs.
+    Studio,
+    /// What the app remembers.
+    Memory,
     /// The outbox.
     Outbox,
     /// The charts.

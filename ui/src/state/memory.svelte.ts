@@ -1,0 +1,9 @@
+/** Memory. */
+import type { Commands, Event } from '$platform';
+
+export class Memory {
+  constructor(protected readonly commands: Commands) {}
+
+  /** Takes what happened. */
+  hear = (event: Event): void => void event;
+}

@@ -1,0 +1,4 @@
+/** Bytes. */
+export const bytes = {
+  title: 'Bytes',
+};

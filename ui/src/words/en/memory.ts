@@ -1,0 +1,4 @@
+/** Memory. */
+export const memory = {
+  title: 'Memory',
+};

@@ -1,0 +1,4 @@
+/** The command palette, and keys of one's own. */
+export const palette = {
+  title: 'Commands',
+};

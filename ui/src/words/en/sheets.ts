@@ -1,0 +1,4 @@
+/** Who liked, who reposted, and reports. */
+export const sheets = {
+  likedBy: 'Liked by',
+};

@@ -1,0 +1,4 @@
+/** Studio. */
+export const studio = {
+  title: 'Studio',
+};
