@@ -14,6 +14,14 @@ HTMLElement.prototype.scrollIntoView ??= () => undefined;
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 800 });
 
 vi.stubGlobal(
+  'IntersectionObserver',
+  class {
+    observe = () => undefined;
+    disconnect = () => undefined;
+  },
+);
+
+vi.stubGlobal(
   'ResizeObserver',
   class {
     observe = () => undefined;

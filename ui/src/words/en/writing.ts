@@ -79,6 +79,7 @@ export const outbox = {
     removeAvatar: 'Remove the avatar',
     changeCapabilities: 'Change capabilities',
     clearCapabilities: 'Clear capabilities',
+    report: 'Report',
     unreadable: 'Unreadable',
   },
   states: {

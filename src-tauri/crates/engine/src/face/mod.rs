@@ -15,6 +15,7 @@ mod presence;
 mod profile;
 mod services;
 mod settings;
+mod sheets;
 mod system;
 mod thread;
 

@@ -85,6 +85,10 @@ pub(super) const TABLES: &[Table] = &[
     tables::circle_rows::TABLE,
     tables::reputations::TABLE,
     tables::reputation_entries::TABLE,
+    tables::crowds::TABLE,
+    tables::crowd_rows::TABLE,
+    tables::sightings::TABLE,
+    tables::reports::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

@@ -102,6 +102,8 @@ pub enum ItemKind {
     ChangeCapabilities,
     /// Take all of that back (E37).
     ClearCapabilities,
+    /// A report to the platform's staff (E100).
+    Report,
     /// The row cannot be read, so nobody knows; always quarantined.
     Unreadable,
 }
