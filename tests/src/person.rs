@@ -79,7 +79,7 @@ impl Desk {
         let looks = Cell::new(0_u32);
         wait::until(&format!("{} “{}”", shown.0, shown.1), || async {
             let number = looks.replace(looks.get() + 1);
-            if number % LOOKS_OF_AN_ACT == 0 {
+            if number.is_multiple_of(LOOKS_OF_AN_ACT) {
                 act().await;
             }
             self.look(shown.0, shown.1).await
