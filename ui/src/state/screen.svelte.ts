@@ -46,6 +46,7 @@ export class Screen {
   near = $state<'list' | 'detail'>('list');
   gallery = $state.raw<Gallery | null>(null);
   keySheet = $state(false);
+  palette = $state(false);
   #before: ViewName = 'home';
   /** Where `back` returns to once nothing lies beside the list. */
   #trail = $state.raw<{ view: ViewName; details: Detail[]; restore: () => void }[]>([]);
