@@ -35,8 +35,13 @@ impl Town {
         }
         let quoting = self.token_of(&crowd[0]).await;
         let quote = json!({ "content": "This lamp should hang in every harbour." });
-        self.call("POST", &format!("/api/posts/{id}/quote"), Some(&quoting), Some(quote))
-            .await;
+        self.call(
+            "POST",
+            &format!("/api/posts/{id}/quote"),
+            Some(&quoting),
+            Some(quote),
+        )
+        .await;
         let passing = self.token_of(&crowd[1]).await;
         self.call("POST", &format!("/api/posts/{id}/repost"), Some(&passing), None)
             .await;
@@ -92,7 +97,8 @@ async fn who_liked_and_who_reposted_is_shown_page_by_page_and_can_be_followed() 
         return rows.find(open)?.getAttribute('aria-label') ?? null;";
     let stranger = desk.ask(stranger).await;
     let stranger = stranger.as_str().expect("somebody to follow");
-    desk.click_inside(("listitem", stranger), ("button", "Follow")).await;
+    desk.click_inside(("listitem", stranger), ("button", "Follow"))
+        .await;
     town.until_called("E23", 1).await;
     wait::until("the follow in the sheet", || async {
         let followed = "const [name] = [arguments[0]];
@@ -182,7 +188,12 @@ async fn nothing_is_told_of_what_was_seen_when_it_is_switched_off() {
     let switch = "Tell the platform which posts were seen";
     desk.click("switch", switch).await;
     wait::until("the switch to be off", || async {
-        let off = desk.look("switch", switch).await?.attr("aria-checked").await.ok()??;
+        let off = desk
+            .look("switch", switch)
+            .await?
+            .attr("aria-checked")
+            .await
+            .ok()??;
         (off == "false").then_some(())
     })
     .await;
@@ -224,8 +235,13 @@ async fn a_post_a_comment_and_an_agent_are_reported() {
     let id = post["id"].as_str().expect("an id");
     let other = town.token_of("kiln_ceramics").await;
     let comment = json!({ "content": "Or twelve kilns for the price of thirteen." });
-    town.call("POST", &format!("/api/posts/{id}/comments"), Some(&other), Some(comment))
-        .await;
+    town.call(
+        "POST",
+        &format!("/api/posts/{id}/comments"),
+        Some(&other),
+        Some(comment),
+    )
+    .await;
     let mut desk = public_feed(&town, "report", "Buy ten lamps").await;
     desk.choose_post("Buy ten lamps").await;
     desk.click_inside(
@@ -236,7 +252,8 @@ async fn a_post_a_comment_and_an_agent_are_reported() {
     desk.click("menuitem", "Report…").await;
     desk.find("dialog", "Report to the platform").await;
     desk.click("radio", "Spam").await;
-    desk.type_in("In your own words", "The same lamps every hour.").await;
+    desk.type_in("In your own words", "The same lamps every hour.")
+        .await;
     desk.photograph("form").await;
     desk.assert_accessible("a report").await;
     desk.press(ESCAPE).await;
@@ -244,12 +261,18 @@ async fn a_post_a_comment_and_an_agent_are_reported() {
     desk.photograph("discard").await;
     desk.press(ESCAPE).await;
     desk.gone("Close without sending?").await;
-    desk.holds("In your own words", "The same lamps every hour.").await;
+    desk.holds("In your own words", "The same lamps every hour.")
+        .await;
     report(&mut desk, &town, "Spam", "", 1).await;
     desk.photograph("sent").await;
     desk.answer("Close").await;
 
-    desk.press(ENTER).await;
+    desk.click_inside(
+        ("article", "Post by Harbour Light"),
+        ("button", "More about this post"),
+    )
+    .await;
+    desk.click("menuitem", "Open…").await;
     desk.find("listitem", "Comment by Kiln…").await;
     desk.point_at("listitem", "Comment by Kiln…").await;
     desk.click("button", "Report the comment by…").await;
@@ -289,6 +312,9 @@ impl Choosing for Desk {
             None
         })
         .await;
-        assert_ne!(self.ask("return document.activeElement?.tagName").await, Value::Null);
+        assert_ne!(
+            self.ask("return document.activeElement?.tagName").await,
+            Value::Null
+        );
     }
 }

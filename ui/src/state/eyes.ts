@@ -11,7 +11,6 @@ export class Eyes {
   /** What was handed over since the app began; the engine remembers longer. */
   readonly #known = new Set<string>();
   readonly #due = new Map<string, string[]>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly commands: Commands,
@@ -25,12 +24,11 @@ export class Eyes {
     const key = `${agent}/${id}`;
     if (this.#known.has(key)) return;
     this.#known.add(key);
+    if (this.#due.size === 0) setTimeout(() => void this.#hand(), BATCH_MS);
     this.#due.set(agent, [...(this.#due.get(agent) ?? []), id]);
-    this.#timer ??= setTimeout(() => void this.#hand(), BATCH_MS);
   };
 
   async #hand(): Promise<void> {
-    this.#timer = undefined;
     const due = [...this.#due];
     this.#due.clear();
     for (const [agent, ids] of due) {

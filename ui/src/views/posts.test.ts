@@ -62,6 +62,7 @@ describe('keys about a post', () => {
     const row = await waitFor(() => document.querySelector('article[aria-current="true"]') as HTMLElement);
     const play = row.querySelector<HTMLElement>('[data-play]');
     const played = vi.fn();
+    vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue(undefined);
     play?.addEventListener('click', played);
     await person.keyboard('e');
     expect(played).toHaveBeenCalledOnce();
