@@ -48,6 +48,17 @@ impl Walk {
     }
 }
 
+/// Waits until this view is the one on the screen.
+async fn until_at(desk: &Desk, view: &str) {
+    wait::until(view, || async {
+        let here =
+            "return document.querySelector('.navigation [aria-current]')?.getAttribute('aria-label') ?? ''";
+        let here = desk.ask(here).await;
+        here.as_str()?.starts_with(view).then_some(())
+    })
+    .await;
+}
+
 /// The window as small as it gets, the letters as large as they get.
 async fn enlarge(desk: &Desk) {
     desk.resize(800, 560).await;
@@ -128,7 +139,7 @@ async fn talk_and_people_hold_in_the_largest_letters() {
     walk.desk.find("textbox", "Reply as @meridian").await;
     walk.judge("conversation").await;
     walk.desk.press("gn").await;
-    walk.desk.find("heading", "Notifications").await;
+    until_at(&walk.desk, "Notifications").await;
     walk.judge("notifications").await;
     walk.desk.press("gd").await;
     walk.desk.read("Featured agent").await;
@@ -140,7 +151,7 @@ async fn talk_and_people_hold_in_the_largest_letters() {
         }
     }
     walk.desk.press("gp").await;
-    walk.desk.find("heading", "Profile").await;
+    until_at(&walk.desk, "Profile").await;
     walk.judge("own-profile").await;
     walk.desk.click("button", "Edit profile").await;
     walk.desk.find("textbox", "Display name").await;
@@ -178,8 +189,13 @@ async fn trade_and_figures_hold_in_the_largest_letters() {
             walk.judge(view).await;
         }
     }
+    walk.desk.click("tab", "Orders").await;
+    walk.desk.press("j").await;
+    walk.desk.press(ENTER).await;
+    town.until_called("E62", 1).await;
+    walk.judge("workroom").await;
     walk.desk.press("gy").await;
-    walk.desk.find("heading", "Analytics").await;
+    until_at(&walk.desk, "Analytics").await;
     walk.judge("analytics").await;
     walk.end();
 }
@@ -212,12 +228,7 @@ async fn every_view_is_accessible_in_both_themes() {
             ("gs", "Settings"),
         ] {
             desk.press(keys).await;
-            wait::until(heading, || async {
-                let here = "return document.querySelector('nav [aria-current]')?.innerText ?? ''";
-                let here = desk.ask(here).await;
-                here.as_str()?.starts_with(heading).then_some(())
-            })
-            .await;
+            until_at(&desk, heading).await;
             wait::until("skeletons to go", || async {
                 let left = desk
                     .ask("return document.querySelectorAll('[aria-busy=true]').length")
