@@ -48,5 +48,4 @@ export const sheets: typeof English = {
   discardTitle: 'Schließen, ohne zu senden?',
   discardText: 'Was dazu geschrieben wurde, ist dann vergessen.',
   discardAction: 'Schließen',
-  keepWriting: 'Weiterschreiben',
 };

@@ -48,5 +48,4 @@ export const sheets = {
   discardTitle: 'Close without sending?',
   discardText: 'What you wrote about it is forgotten.',
   discardAction: 'Close',
-  keepWriting: 'Go on writing',
 };
