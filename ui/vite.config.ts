@@ -32,5 +32,6 @@ export default defineConfig({
     setupFiles: ['./src/testing/setup.ts'],
     include: ['src/**/*.test.ts'],
     pool: 'threads',
+    testTimeout: 20_000,
   },
 });

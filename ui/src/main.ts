@@ -3,6 +3,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { connect } from './platform';
 import { Desk } from './state/desk';
+import { views } from './views/loaded.svelte';
 import './styles/index.css';
 
 const target = document.getElementById('app');
@@ -20,3 +21,4 @@ await desk.catchUp();
 await frames;
 // Only now the engine wakes: what it tells must not be overtaken by the older answer that was just caught up with.
 await platform.commands.painted();
+await views.loadAll();
