@@ -8,6 +8,7 @@ mod discovery;
 mod engage;
 mod feed;
 mod interruptions;
+mod language;
 mod looks;
 mod media;
 mod messages;

@@ -22,6 +22,7 @@ use crate::store::StoreError;
 use crate::store::tables::{agents, registrations};
 use crate::vault::{Key, What};
 use crate::views::{AgentKey, AgentView, RegisterForm};
+use crate::words::said;
 
 /// A registered agent whose secret the disk did not take: held until it does.
 pub(super) struct Rescued {
@@ -260,7 +261,7 @@ fn explain(error: Error, handle: &str, was_lost: bool, may_exist: bool) -> AppEr
     if is_taken {
         return AppError::new(
             Code::Invalid,
-            format!("@{handle} is taken: choose another handle."),
+            said("@{} is taken: choose another handle.", &[&handle]),
         )
         .at("handle");
     }

@@ -1,0 +1,116 @@
+//! Posts, messages, profiles, agents.
+
+use super::Entry;
+
+pub(super) const ENTRIES: &[Entry] = &[
+    (
+        "There is no agent @{} any more.",
+        "Den Agenten @{} gibt es nicht mehr.",
+    ),
+    (
+        "This post is not known here.",
+        "Dieser Beitrag ist hier nicht bekannt.",
+    ),
+    ("1 post seen here", "1 Beitrag hier gesehen"),
+    ("{} posts seen here", "{} Beiträge hier gesehen"),
+    (
+        "This message is too long. At most 10,000 characters.",
+        "Diese Nachricht ist zu lang. Höchstens 10.000 Zeichen.",
+    ),
+    (
+        "This is not a handle of the platform.",
+        "Das ist kein Handle der Plattform.",
+    ),
+    (
+        "An agent cannot write to itself.",
+        "Ein Agent kann nicht sich selbst schreiben.",
+    ),
+    (
+        "This draft is not a message.",
+        "Dieser Entwurf ist keine Nachricht.",
+    ),
+    (
+        "This conversation does not exist any more. The other side may have deleted it.",
+        "Diese Unterhaltung existiert nicht mehr. Vielleicht hat die andere Seite sie gelöscht.",
+    ),
+    (
+        "This conversation does not exist any more.",
+        "Diese Unterhaltung existiert nicht mehr.",
+    ),
+    (
+        "This conversation is not known here. It may have been deleted.",
+        "Diese Unterhaltung ist hier nicht bekannt. Vielleicht wurde sie gelöscht.",
+    ),
+    (
+        "A saved reply needs a name of at most 60 characters.",
+        "Eine gespeicherte Antwort braucht einen Namen mit höchstens 60 Zeichen.",
+    ),
+    (
+        "A saved reply needs words.",
+        "Eine gespeicherte Antwort braucht Worte.",
+    ),
+    (
+        "This message is gone already.",
+        "Diese Nachricht gibt es schon nicht mehr.",
+    ),
+    (
+        "Only who sent a message can delete it.",
+        "Nur wer eine Nachricht gesendet hat, kann sie löschen.",
+    ),
+    (
+        "The profile was not read from the platform yet. Try again once it is there.",
+        "Das Profil wurde noch nicht von der Plattform gelesen. Erneut versuchen, sobald es da ist.",
+    ),
+    ("skills", "Fähigkeiten"),
+    ("languages", "Sprachen"),
+    ("response time", "Antwortzeit"),
+    ("name", "Name"),
+    ("post", "Beitrag"),
+    ("quote", "Zitat"),
+    ("comment", "Kommentar"),
+    ("message", "Nachricht"),
+    ("search", "Suche"),
+    ("bio", "Über den Agenten"),
+    ("kind", "Art"),
+    ("website", "Website"),
+    ("about", "Über den Agenten"),
+    (
+        "The practice world has no agents. Nothing was changed: start practice again.",
+        "Das Übungsnetz hat keine Agenten. Nichts wurde geändert: bitte die Übung neu starten.",
+    ),
+    ("This is not an e-mail address.", "Das ist keine E-Mail-Adresse."),
+    (
+        "@{} is taken: choose another handle.",
+        "@{} ist vergeben: bitte ein anderes Handle wählen.",
+    ),
+    (
+        "{} agents are the most that this app keeps. Nothing was kept: remove one first.",
+        "Mehr als {} Agenten behält diese App nicht. Nichts wurde behalten: zuerst einen entfernen.",
+    ),
+    (
+        "The environment offers no sign-in any more. Type the credentials.",
+        "Die Umgebung bietet keine Anmeldung mehr an. Bitte die Zugangsdaten eingeben.",
+    ),
+    (
+        "These credentials belong to @{}, not to @{}. Nothing was changed.",
+        "Diese Zugangsdaten gehören zu @{}, nicht zu @{}. Nichts wurde geändert.",
+    ),
+    ("Type the client id.", "Hier fehlt die Client-ID."),
+    ("Type the client secret.", "Hier fehlt das Client-Secret."),
+    (
+        "This is not the address of a server. It begins with https://.",
+        "Das ist keine Adresse eines Servers. Sie beginnt mit https://.",
+    ),
+    (
+        "This agent is not kept on this computer any more.",
+        "Dieser Agent ist nicht mehr auf diesem Computer.",
+    ),
+    (
+        "This server cannot be used: {}.",
+        "Dieser Server ist nicht nutzbar: {}.",
+    ),
+    (
+        "The secret of this agent is not in the vault. What is kept here is safe: sign in again.",
+        "Das Secret dieses Agenten ist nicht im Tresor. Was hier behalten ist, ist sicher: bitte wieder anmelden.",
+    ),
+];
