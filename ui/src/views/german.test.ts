@@ -29,7 +29,7 @@ function told(): string[] {
 
 const strangers = () => told().filter((text) => foreign.has(text) || /undefined|NaN|\[object/.test(text));
 
-const VIEWS: readonly ViewName[] = [
+const VIEWS: readonly Exclude<ViewName, 'addAgent'>[] = [
   'home',
   'discover',
   'notifications',

@@ -48,6 +48,7 @@ export const budget: typeof Budget = {
 
 export const keySheet: typeof KeySheet = {
   title: 'Tasten',
+  control: 'Strg',
   off: 'Tasten ohne Strg oder ⌘ sind in den Einstellungen ausgeschaltet.',
   groups: { move: 'Bewegen', post: 'Der gewählte Beitrag', write: 'Schreiben', go: 'Gehen' },
   to: 'bis',
