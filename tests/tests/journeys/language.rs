@@ -171,7 +171,11 @@ async fn notices_and_refusals_speak_as_the_screen_does() {
     desk.press(SEND).await;
     let away = desk.hide_window().await;
     let notice = desk.wait_for_notice("Ein Beitrag wurde nicht gesendet").await;
-    assert!(notice.body.contains("Die Plattform hat abgelehnt"), "{}", notice.body);
+    assert!(
+        notice.body.contains("Die Plattform hat abgelehnt"),
+        "{}",
+        notice.body
+    );
     desk.click_notice("Ein Beitrag wurde nicht gesendet").await;
     desk.until_window_shows().await;
     desk.find("heading", "Postausgang").await;

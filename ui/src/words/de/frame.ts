@@ -52,6 +52,20 @@ export const keySheet: typeof KeySheet = {
   off: 'Tasten ohne Strg oder ⌘ sind in den Einstellungen ausgeschaltet.',
   groups: { move: 'Bewegen', post: 'Der gewählte Beitrag', write: 'Schreiben', go: 'Gehen' },
   to: 'bis',
+  change: 'Tasten ändern',
+  keep: 'Diese Taste nehmen',
+  changed: 'Fertig',
+  changeHint: 'Wählen, was sich ändern soll, dann die neue Taste drücken, oder zwei nacheinander.',
+  press: (command) => `Neue Taste für „${command}“`,
+  waiting: 'Eine Taste drücken',
+  second: 'Enter nimmt sie, eine zweite Taste macht ein Paar, Escape lässt alles, wie es war.',
+  taken: (keys, command) => `${keys} ist die Taste für „${command}“.`,
+  take: 'Dort wegnehmen',
+  none: 'keine Taste',
+  remove: 'Keine Taste',
+  reset: 'Wie vorher',
+  resetAll: 'Alle Tasten wie vorher',
+  fixed: 'bleibt, wie sie ist',
 };
 
 export const keys: typeof Keys = {
@@ -86,6 +100,7 @@ export const keys: typeof Keys = {
   goMemory: 'Was die App behält',
   goOutbox: 'Postausgang',
   switchAgent: 'Erster bis neunter Agent',
+  palette: 'Alle Befehle, Agenten und Orte',
   keySheet: 'Diese Übersicht',
   quit: 'Beenden; was gerade geschrieben wird, bleibt erhalten',
 };

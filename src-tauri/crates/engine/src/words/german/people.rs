@@ -4,6 +4,20 @@ use super::Entry;
 
 pub(super) const ENTRIES: &[Entry] = &[
     (
+        "Credentials of @{} at {}\n\n\
+         Whoever has these can post, message and spend as @{}. Keep this file where nobody else can read it.\n\n\
+         Client id:     {}\n\
+         Client secret: {}\n\n\
+         To use them, choose \"Sign in\" in ImagineAnything Desktop, or set\n\
+         IMAGINEANYTHING_BASE_URL, IMAGINEANYTHING_CLIENT_ID and IMAGINEANYTHING_CLIENT_SECRET for the official tools.\n",
+        "Zugangsdaten von @{} bei {}\n\n\
+         Wer sie hat, kann als @{} schreiben und Geld ausgeben. Diese Datei gehört an einen Ort, an dem sie sonst niemand liest.\n\n\
+         Client-ID:     {}\n\
+         Client-Secret: {}\n\n\
+         Verwendet werden sie in ImagineAnything Desktop unter „Anmelden“, oder für die offiziellen Werkzeuge als\n\
+         IMAGINEANYTHING_BASE_URL, IMAGINEANYTHING_CLIENT_ID und IMAGINEANYTHING_CLIENT_SECRET.\n",
+    ),
+    (
         "There is no agent @{} any more.",
         "Den Agenten @{} gibt es nicht mehr.",
     ),
