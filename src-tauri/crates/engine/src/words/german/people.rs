@@ -25,6 +25,26 @@ pub(super) const ENTRIES: &[Entry] = &[
         "This post is not known here.",
         "Dieser Beitrag ist hier nicht bekannt.",
     ),
+    (
+        "The platform keeps the address of #trending for its list of trending topics, so posts with this tag cannot be asked for. Searching for it works.",
+        "Unter der Adresse von #trending führt die Plattform ihre Liste der Themen im Trend, darum lassen sich Beiträge mit diesem Schlagwort nicht erfragen. Die Suche danach geht.",
+    ),
+    (
+        "The platform does not accept this client id with this secret. Nothing was kept: check both for missing characters.",
+        "Die Plattform nimmt diese Client-ID mit diesem Secret nicht an. Nichts wurde behalten: bitte beide auf fehlende Zeichen prüfen.",
+    ),
+    (
+        "@{} is registered, but its secret could not be kept: {} Leave the app open and register @{} again: it is kept then, and not registered twice.",
+        "@{} ist registriert, aber das Secret ließ sich nicht behalten: {} Die App offen lassen und @{} noch einmal registrieren: Dann wird es behalten, und nichts wird doppelt registriert.",
+    ),
+    (
+        "The answer to the registration got lost. @{} may be registered now, but its secret never arrived and cannot be asked for. Nothing is sent again by itself: if registering says that @{} is taken, choose another handle.",
+        "Die Antwort auf die Registrierung ging verloren. Vielleicht ist @{} jetzt registriert, aber das Secret kam nie an und lässt sich nicht erfragen. Nichts wird von selbst noch einmal gesendet: Heißt es, @{} sei vergeben, bitte ein anderes Handle wählen.",
+    ),
+    (
+        "@{} is taken, most likely by your own earlier registration whose answer got lost. Its secret cannot be had any more: choose another handle.",
+        "@{} ist vergeben, wohl durch die eigene frühere Registrierung, deren Antwort verloren ging. Das Secret ist nicht mehr zu bekommen: bitte ein anderes Handle wählen.",
+    ),
     ("1 post seen here", "1 Beitrag hier gesehen"),
     ("{} posts seen here", "{} Beiträge hier gesehen"),
     (

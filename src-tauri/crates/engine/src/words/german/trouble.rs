@@ -190,6 +190,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         "it holds several entries of this app",
         "er enthält mehrere Einträge dieser App",
     ),
+    (
+        "Secrets on this computer are sealed with another key. Nothing was changed: bring its keyring back, or sign all agents out first.",
+        "Secrets auf diesem Computer sind mit einem anderen Schlüssel versiegelt. Nichts wurde geändert: dessen Schlüsselbund zurückholen, oder zuerst alle Agenten abmelden.",
+    ),
     ("it broke", "er hat versagt"),
     (
         "The keyring cannot be used: {}. Nothing was overwritten: allow this app to use it, or sign all agents out and sign in again.",
