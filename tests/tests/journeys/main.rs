@@ -9,6 +9,7 @@ mod engage;
 mod feed;
 mod interruptions;
 mod keyboard;
+mod language;
 mod looks;
 mod media;
 mod messages;
