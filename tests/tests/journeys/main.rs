@@ -9,6 +9,8 @@ mod engage;
 mod feed;
 mod interruptions;
 mod large;
+mod keyboard;
+mod language;
 mod looks;
 mod media;
 mod messages;

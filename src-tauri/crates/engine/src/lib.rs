@@ -39,6 +39,7 @@ mod timeline;
 pub mod vault;
 pub mod views;
 mod watch;
+pub mod words;
 
 pub use engine::Engine;
 pub use face::RecoveryFile;

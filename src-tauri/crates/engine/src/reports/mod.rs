@@ -15,6 +15,7 @@ use crate::store::tables::{authors, outbox_items, reports};
 use crate::store::{StoreError, StoreResult};
 use crate::timeline::bare;
 use crate::views::{AgentKey, ReportForm, ReportReason, ReportTarget, ReportView, ReportedView};
+use crate::words::said;
 
 /// Longest words of a report, in code points. Ours: the platform documents none.
 const DETAILS_MAX: u32 = 1_000;
@@ -30,7 +31,10 @@ impl Engine {
     pub(crate) async fn report(&self, agent: AgentKey, form: ReportForm) -> AppResult<ReportView> {
         let details = form.details.trim().to_owned();
         if details.chars().count() > usize::try_from(DETAILS_MAX).unwrap_or(usize::MAX) {
-            let message = format!("A report has at most {DETAILS_MAX} characters of your own words.");
+            let message = said(
+                "A report has at most {} characters of your own words.",
+                &[&DETAILS_MAX],
+            );
             return Err(AppError::new(Code::Invalid, message).at("details"));
         }
         let form = ReportForm { details, ..form };
