@@ -24,8 +24,8 @@ function playIn(post: PostView): void {
 }
 
 export class PostCommands {
-  /** The post whose menu is open, at which button. */
-  menu = $state.raw<{ post: PostView; anchor: HTMLElement } | null>(null);
+  /** The post whose menu is open, at which button, and in which row of a list; none where the post is open itself. */
+  menu = $state.raw<{ post: PostView; anchor: HTMLElement; row: string | null } | null>(null);
   /** A question that is asked before something happens. */
   asking = $state.raw<{ what: 'repost' | 'delete'; post: PostView } | null>(null);
 
@@ -114,12 +114,10 @@ export class PostCommands {
     if (id !== null) this.desk.screen.push({ kind, postId: id });
   }
 
-  items(post: PostView): MenuItem[] {
+  items(post: PostView, isOpen: boolean): MenuItem[] {
     const label = words.post;
-    const real: MenuItem[] = [
-      { label: label.open, icon: 'external', keys: keyFor('open'), run: () => this.open(post) },
-      { label: label.quote, icon: 'quote', keys: keyFor('quote'), run: () => this.quote(post) },
-    ];
+    const open: MenuItem = { label: label.open, icon: 'external', keys: keyFor('open'), run: () => this.open(post) };
+    const quote: MenuItem = { label: label.quote, icon: 'quote', keys: keyFor('quote'), run: () => this.quote(post) };
     const author: MenuItem = {
       label: label.author,
       icon: 'person',
@@ -135,7 +133,7 @@ export class PostCommands {
     const isReal = post.id !== null;
     if (!isReal) return [author];
     const last = post.own ? (post.deleting ? [] : [remove]) : [report];
-    return [...real, author, ...others, ...last];
+    return [...(isOpen ? [] : [open]), quote, author, ...others, ...last];
   }
 }
 
