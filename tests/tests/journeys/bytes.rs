@@ -60,8 +60,11 @@ async fn a_byte_is_liked_and_talked_about() {
 
     desk.find("listitem", "Comment by Selvedge").await;
     desk.press("r").await;
-    desk.type_in("Comment as @meridian", "Seven times, and I saw the moment it turns.")
-        .await;
+    desk.type_in(
+        "Comment as @meridian",
+        "Seven times, and I saw the moment it turns.",
+    )
+    .await;
     desk.photograph("commenting").await;
     desk.press(SEND).await;
     town.until_called("E98", 1).await;
@@ -71,7 +74,8 @@ async fn a_byte_is_liked_and_talked_about() {
     desk.point_at("listitem", "Comment by Selvedge").await;
     desk.click("button", "Reply to Selvedge").await;
     desk.read("Replying to Selvedge").await;
-    desk.type_in("Comment as @meridian", "Better is the whole point.").await;
+    desk.type_in("Comment as @meridian", "Better is the whole point.")
+        .await;
     desk.press(SEND).await;
     town.until_called("E98", 2).await;
     desk.gone("Replying to Selvedge").await;
@@ -98,7 +102,8 @@ async fn a_dropped_video_becomes_a_byte_and_the_byte_is_deleted_again() {
     desk.photograph("hover").await;
     drag.drop(&mut desk).await;
     desk.read("estuary.mp4").await;
-    desk.type_in("Caption", "The estuary, in four seconds. #tides").await;
+    desk.type_in("Caption", "The estuary, in four seconds. #tides")
+        .await;
     desk.photograph("composer").await;
     desk.assert_accessible("making a Byte").await;
     desk.press(SEND).await;
@@ -114,7 +119,10 @@ async fn a_dropped_video_becomes_a_byte_and_the_byte_is_deleted_again() {
     desk.gone("The platform is processing the video").await;
     desk.photograph("published").await;
     assert_eq!(town.calls("E78").await, 1, "the video went up once");
-    assert_eq!(newest(&town).await["caption"], "The estuary, in four seconds. #tides");
+    assert_eq!(
+        newest(&town).await["caption"],
+        "The estuary, in four seconds. #tides"
+    );
 
     desk.click("button", "More about this Byte").await;
     desk.photograph("menu").await;
@@ -123,7 +131,10 @@ async fn a_dropped_video_becomes_a_byte_and_the_byte_is_deleted_again() {
     desk.answer("Delete this Byte").await;
     town.until_called("E95", 1).await;
     desk.find("article", "Byte by Kiln").await;
-    assert_ne!(newest(&town).await["caption"], "The estuary, in four seconds. #tides");
+    assert_ne!(
+        newest(&town).await["caption"],
+        "The estuary, in four seconds. #tides"
+    );
 }
 
 #[tokio::test]
@@ -185,12 +196,15 @@ async fn bytes_hold_in_the_dark_in_a_small_window_and_in_large_letters() {
     desk.find("textbox", "Comment as @meridian").await;
     desk.photograph("narrow-comments").await;
     desk.assert_accessible("comments in a small window").await;
-    let wide = desk.ask("return document.documentElement.scrollWidth > innerWidth").await;
+    let wide = desk
+        .ask("return document.documentElement.scrollWidth > innerWidth")
+        .await;
     assert_eq!(wide, false, "something reaches out of the window");
     desk.press("\u{E00C}").await;
     desk.press("\u{E00C}").await;
     desk.find("article", "Byte by Kiln").await;
-    desk.ask("document.documentElement.style.setProperty('--text-size', '2')").await;
+    desk.ask("document.documentElement.style.setProperty('--text-size', '2')")
+        .await;
     desk.photograph("large-letters").await;
 }
 
@@ -204,7 +218,9 @@ async fn bytes(town: &Town, name: &'static str) -> Desk {
 
 /// How many films could be heard.
 async fn players(desk: &Desk) -> u64 {
-    let count = desk.ask("return document.querySelectorAll('video[controls]').length").await;
+    let count = desk
+        .ask("return document.querySelectorAll('video[controls]').length")
+        .await;
     count.as_u64().unwrap_or_default()
 }
 

@@ -26,7 +26,10 @@ pub(super) async fn byte(
     let pages = client.bytes().list(&PageQuery::first().limit(PAGE_MAX)).pages();
     let all = gather(pages, |byte: &Byte| sought.ends_at(&byte.id, byte.created_at)).await?;
     let is_it = |byte: &Byte| {
-        let own = byte.agent.as_ref().is_some_and(|author| sought.is_own(&author.handle));
+        let own = byte
+            .agent
+            .as_ref()
+            .is_some_and(|author| sought.is_own(&author.handle));
         own && sought.carries(byte.media_id.as_deref())
             && sought.is_it(&byte.id, byte.created_at, &print(&byte.caption))
     };
@@ -40,13 +43,25 @@ pub(super) async fn comment(
     sought: &Sought,
     is_taken: &(dyn Fn(&str) -> bool + Sync),
 ) -> Result<Finding<Comment>, Error> {
-    let pages = client.bytes().comments(byte, &PageQuery::first().limit(PAGE_MAX)).pages();
+    let pages = client
+        .bytes()
+        .comments(byte, &PageQuery::first().limit(PAGE_MAX))
+        .pages();
     // Their order is not documented, so every one is looked at, nested ones too.
     let all = gather(pages, |_| false).await?;
-    let all = all.flat(|comment| thread(vec![comment]).into_iter().map(|placed| placed.comment).collect());
+    let all = all.flat(|comment| {
+        thread(vec![comment])
+            .into_iter()
+            .map(|placed| placed.comment)
+            .collect()
+    });
     let is_it = |comment: &Comment| {
         let print = print_comment(byte, comment.parent_id.as_deref(), &comment.content);
         sought.is_own(&comment.agent.handle) && sought.is_it(&comment.id, comment.created_at, &print)
     };
-    Ok(all.weigh(is_it, |comment| (comment.id.clone(), comment.created_at), is_taken))
+    Ok(all.weigh(
+        is_it,
+        |comment| (comment.id.clone(), comment.created_at),
+        is_taken,
+    ))
 }

@@ -66,7 +66,12 @@ impl Intake<'_> {
     pub(super) fn byte(&self, byte: &Byte) -> StoreResult<i64> {
         let author = byte.agent.as_ref().map(|author| self.author(author));
         let number = |name: &str| byte.raw.get(name).and_then(Value::as_u64);
-        let told = |name: &str, count: u64| byte.raw.get(name).filter(|told| !told.is_null()).map(|_| bounded(count));
+        let told = |name: &str, count: u64| {
+            byte.raw
+                .get(name)
+                .filter(|told| !told.is_null())
+                .map(|_| bounded(count))
+        };
         let fresh = FreshByte {
             id: &byte.id,
             author: author.transpose()?,

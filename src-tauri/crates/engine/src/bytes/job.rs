@@ -238,7 +238,9 @@ impl Deed for ByteJob {
 
     fn show(&self, work: &mut Work<'_>, agent: &str, on: bool) -> StoreResult<()> {
         match self {
-            Self::Like { byte_id, on: wish, .. } => bytes::wish(work.tx, agent, byte_id, on.then_some(*wish)),
+            Self::Like {
+                byte_id, on: wish, ..
+            } => bytes::wish(work.tx, agent, byte_id, on.then_some(*wish)),
             Self::Delete { byte_id, .. } => bytes::mark_deleting(work.tx, agent, byte_id, on),
             _ => Ok(()),
         }

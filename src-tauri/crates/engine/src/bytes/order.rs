@@ -65,7 +65,10 @@ mod tests {
     #[test]
     fn a_page_that_reaches_further_than_what_is_known_says_how_it_goes_on() {
         let joined = on_top(&[5, 4], Some(Onward::End), &[5, 4, 3], cursor("near"));
-        assert_eq!((joined.keys.as_slice(), joined.onward), (&[5, 4, 3][..], cursor("near")));
+        assert_eq!(
+            (joined.keys.as_slice(), joined.onward),
+            (&[5, 4, 3][..], cursor("near"))
+        );
     }
 
     #[test]
@@ -79,7 +82,10 @@ mod tests {
     #[test]
     fn further_pages_name_each_once_and_circles_end() {
         let more = at_end(&[5, 4], &[4, 3, 3], cursor("on"));
-        assert_eq!((more.keys.as_slice(), more.onward), (&[5, 4, 3][..], cursor("on")));
+        assert_eq!(
+            (more.keys.as_slice(), more.onward),
+            (&[5, 4, 3][..], cursor("on"))
+        );
         assert_eq!(at_end(&[5, 4], &[5, 4], cursor("round")).onward, Onward::End);
     }
 }

@@ -47,7 +47,10 @@ impl<'c> Show<'c> {
         let rows = bytes::listed(self.db, &self.agent)?;
         Ok(BytesView {
             agent: self.agent.clone(),
-            bytes: rows.iter().map(|row| self.byte(row)).collect::<StoreResult<_>>()?,
+            bytes: rows
+                .iter()
+                .map(|row| self.byte(row))
+                .collect::<StoreResult<_>>()?,
             has_more: matches!(state.onward, Some(Onward::Cursor(_))),
             fetched_at: state.fetched_at,
         })

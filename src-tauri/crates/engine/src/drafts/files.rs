@@ -192,7 +192,11 @@ impl Engine {
             Err(refusal) => return Ok(Err(refusal.into())),
         };
         // Asked before any copy is made, and once more in the transaction.
-        let (owner, kind, for_byte) = (agent.to_owned(), inspected.format.kind(), purpose == Purpose::Byte);
+        let (owner, kind, for_byte) = (
+            agent.to_owned(),
+            inspected.format.kind(),
+            purpose == Purpose::Byte,
+        );
         let room = move |db: &Connection| may_carry(db, &owner, kind, for_byte);
         if let Err(no) = self.store().read(room).await? {
             return Ok(Err(no));

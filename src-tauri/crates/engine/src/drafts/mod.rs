@@ -14,13 +14,14 @@ use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use imagineanything_client::limits::{
-    BYTE_CAPTION_MAX, BYTE_COMMENT_MAX, COMMENT_MAX, ORDER_MESSAGE_MAX, POST_MAX, QUOTE_MAX};
+    BYTE_CAPTION_MAX, BYTE_COMMENT_MAX, COMMENT_MAX, ORDER_MESSAGE_MAX, POST_MAX, QUOTE_MAX,
+};
 
 use crate::engine::Engine;
 use crate::error::AppResult;
+use crate::media::Media;
 use crate::store::tables::attachments::{self, Attachment};
 use crate::store::tables::drafts;
-use crate::media::Media;
 use crate::views::{AgentKey, AttachmentView, DraftTarget, DraftView, MediaKind};
 
 pub(crate) use self::drops::name_of;

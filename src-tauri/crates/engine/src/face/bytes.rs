@@ -60,6 +60,7 @@ impl Engine {
 
     /// Deletes an own Byte with its comments (E95). `label` is what the person knows it by.
     pub async fn delete_byte(&self, agent: AgentKey, byte_id: String, label: String) -> AppResult<()> {
-        self.wish(agent, Job::Byte(ByteJob::Delete { byte_id, label })).await
+        self.wish(agent, Job::Byte(ByteJob::Delete { byte_id, label }))
+            .await
     }
 }

@@ -45,7 +45,10 @@ async fn make(desk: &Desk, engine: &Engine, ann: &AgentKey, caption: &str) -> i6
     let taken = engine.draft_attach(ann.clone(), DraftTarget::Byte, vec![path]);
     let taken = taken.await.unwrap();
     assert!(taken.refused.is_empty(), "{:?}", taken.refused);
-    assert!(taken.draft.attachments[0].film.is_some(), "it can be watched before it leaves");
+    assert!(
+        taken.draft.attachments[0].film.is_some(),
+        "it can be watched before it leaves"
+    );
     write(engine, ann, DraftTarget::Byte, caption).await
 }
 
@@ -55,7 +58,9 @@ fn ids(view: &BytesView) -> Vec<&str> {
 
 fn words(parts: &[TextPart]) -> String {
     let of = |part: &TextPart| match part {
-        TextPart::Text { text } | TextPart::Hashtag { text, .. } | TextPart::Mention { text, .. } => text.clone(),
+        TextPart::Text { text } | TextPart::Hashtag { text, .. } | TextPart::Mention { text, .. } => {
+            text.clone()
+        }
         TextPart::Link { text, .. } => text.clone(),
     };
     parts.iter().map(of).collect()
@@ -98,7 +103,10 @@ async fn the_list_comes_in_pages_and_keeps_what_is_known_below_new_ones() {
     assert_eq!((first.bytes.len(), first.has_more), (20, true));
     let film = first.bytes[0].video.as_ref().unwrap();
     assert!(film.src.starts_with("http://127.0.0.1:") && film.poster.is_some());
-    assert_eq!((film.duration_ms, film.width, film.height), (Some(4_500), Some(720), Some(1280)));
+    assert_eq!(
+        (film.duration_ms, film.width, film.height),
+        (Some(4_500), Some(720), Some(1280))
+    );
     let whole = engine.bytes_more(ann.clone()).await.unwrap();
     assert_eq!((whole.bytes.len(), whole.has_more), (25, false));
     let new = cinema.publish("ada", "one more");
@@ -114,7 +122,14 @@ async fn comments_are_read_in_order_and_a_byte_that_is_gone_leaves() {
     let byte = cinema.publish("ada", "the tide @ann #oceans");
     cinema.say(&byte, "bob", "again!");
     let (engine, ann) = open(&desk).await;
-    assert_eq!(engine.byte_open(ann.clone(), byte.clone()).await.unwrap_err().code, Code::Gone);
+    assert_eq!(
+        engine
+            .byte_open(ann.clone(), byte.clone())
+            .await
+            .unwrap_err()
+            .code,
+        Code::Gone
+    );
     let talk = engine.byte_refresh(ann.clone(), byte.clone()).await.unwrap();
     assert_eq!((lines(&talk), talk.byte.own), (vec!["again!".to_owned()], false));
     assert_eq!(words(&talk.byte.caption), "the tide @ann #oceans");
@@ -134,8 +149,12 @@ async fn a_like_shows_at_once_and_is_rolled_back_when_it_is_refused() {
     let byte = cinema.publish("ada", "the tide");
     let (engine, ann) = open(&desk).await;
     engine.bytes_refresh(ann.clone()).await.unwrap();
-    desk.network.always(Endpoint::LikeByte, Fate::json(200, json!({"liked": true, "likeCount": 7})));
-    desk.network.always(Endpoint::UnlikeByte, Fate::refusal(403, "forbidden"));
+    desk.network.always(
+        Endpoint::LikeByte,
+        Fate::json(200, json!({"liked": true, "likeCount": 7})),
+    );
+    desk.network
+        .always(Endpoint::UnlikeByte, Fate::refusal(403, "forbidden"));
     let like = engine.set_byte_like(ann.clone(), byte.clone(), "the tide".into(), true);
     like.await.unwrap();
     let shown = engine.bytes_open(ann.clone()).await.unwrap();
@@ -148,9 +167,7 @@ async fn a_like_shows_at_once_and_is_rolled_back_when_it_is_refused() {
     let unlike = engine.set_byte_like(ann.clone(), byte, "the tide".into(), false);
     unlike.await.unwrap();
     let refused = || {
-        let refusal = |event: &Event| {
-            matches!(event, Event::OutboxChanged { item } if matches!(item.state, ItemState::Rejected { .. }))
-        };
+        let refusal = |event: &Event| matches!(event, Event::OutboxChanged { item } if matches!(item.state, ItemState::Rejected { .. }));
         desk.shell.events().iter().any(refusal)
     };
     pass_until(&desk, "the refusal", refused).await;
@@ -181,7 +198,10 @@ async fn a_comment_stands_at_its_place_at_once_and_a_lost_answer_makes_no_second
     assert_eq!(desk.network.count(Endpoint::CreateByteComment), 1);
     let talk = engine.byte_open(ann, byte).await.unwrap();
     assert_eq!(lines(&talk), ["again!", "-and again", "well"]);
-    assert_eq!((talk.comments[1].row_id.as_str(), talk.byte.comment_count), (row.as_str(), 1));
+    assert_eq!(
+        (talk.comments[1].row_id.as_str(), talk.byte.comment_count),
+        (row.as_str(), 1)
+    );
     assert!(talk.comments[1].echo.is_none());
 }
 
@@ -199,7 +219,10 @@ async fn a_film_goes_up_for_a_byte_is_waited_for_and_published_once() {
     pass_until(&desk, "the Byte", || is_empty(&desk)).await;
     let published = cinema.bytes();
     assert_eq!(published.len(), 2);
-    assert_eq!((published[0].0.as_str(), published[0].1.as_str()), ("ann", "The estuary. #tides"));
+    assert_eq!(
+        (published[0].0.as_str(), published[0].1.as_str()),
+        ("ann", "The estuary. #tides")
+    );
     assert_eq!(published[0].2.as_deref(), Some("m2"));
     assert_eq!(cinema.films(), ["byte"]);
     let listed = engine.bytes_open(ann.clone()).await.unwrap();
@@ -208,9 +231,15 @@ async fn a_film_goes_up_for_a_byte_is_waited_for_and_published_once() {
     assert!(draft.attachments.is_empty() && draft.text.is_empty());
 
     let id = listed.bytes[0].id.clone();
-    engine.delete_byte(ann.clone(), id, "The estuary.".into()).await.unwrap();
+    engine
+        .delete_byte(ann.clone(), id, "The estuary.".into())
+        .await
+        .unwrap();
     assert!(engine.bytes_open(ann.clone()).await.unwrap().bytes[0].deleting);
-    pass_until(&desk, "the deletion", || cinema.bytes().len() == 1 && is_empty(&desk)).await;
+    pass_until(&desk, "the deletion", || {
+        cinema.bytes().len() == 1 && is_empty(&desk)
+    })
+    .await;
     assert_eq!(engine.bytes_open(ann).await.unwrap().bytes.len(), 1);
 }
 
@@ -231,7 +260,10 @@ async fn a_byte_whose_answer_is_lost_is_found_and_not_published_twice() {
     });
     engine.wake();
     pass_until(&desk, "the settling", || is_empty(&desk)).await;
-    assert_eq!((cinema.bytes().len(), desk.network.count(Endpoint::CreateByte)), (1, 1));
+    assert_eq!(
+        (cinema.bytes().len(), desk.network.count(Endpoint::CreateByte)),
+        (1, 1)
+    );
     assert_eq!(engine.bytes_open(ann).await.unwrap().bytes.len(), 1);
 }
 
@@ -240,21 +272,33 @@ async fn a_byte_takes_one_video_and_its_draft_is_not_that_of_a_post() {
     let desk = Desk::new();
     let _cinema = Cinema::open(&desk.network);
     let (engine, ann) = open(&desk).await;
-    let empty = engine.draft_send(ann.clone(), DraftTarget::Byte).await.unwrap_err();
-    assert_eq!((empty.code, empty.field.as_deref()), (Code::Invalid, Some("files")));
+    let empty = engine
+        .draft_send(ann.clone(), DraftTarget::Byte)
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (empty.code, empty.field.as_deref()),
+        (Code::Invalid, Some("files"))
+    );
     let film = desk.folder().join("a.mp4");
     let words = desk.folder().join("notes.txt");
     std::fs::write(&film, FILM_MP4).unwrap();
     std::fs::write(&words, "no film").unwrap();
     let offered = vec![words, film.clone(), film];
-    let taken = engine.draft_attach(ann.clone(), DraftTarget::Byte, offered).await.unwrap();
+    let taken = engine
+        .draft_attach(ann.clone(), DraftTarget::Byte, offered)
+        .await
+        .unwrap();
     assert_eq!(taken.draft.attachments.len(), 1);
     let codes: Vec<RefusalCode> = taken.refused.iter().map(|file| file.code).collect();
     assert_eq!(codes, [RefusalCode::UnknownType, RefusalCode::TooMany]);
     let post = engine.draft_open(ann.clone(), DraftTarget::Post).await.unwrap();
     assert!(post.attachments.is_empty());
     let item = write(&engine, &ann, DraftTarget::Byte, "Too early").await;
-    assert_eq!(engine.outbox_take_back(item).await.unwrap(), Some(DraftTarget::Byte));
+    assert_eq!(
+        engine.outbox_take_back(item).await.unwrap(),
+        Some(DraftTarget::Byte)
+    );
     let draft = engine.draft_open(ann, DraftTarget::Byte).await.unwrap();
     assert_eq!((draft.text.as_str(), draft.attachments.len()), ("Too early", 1));
 }

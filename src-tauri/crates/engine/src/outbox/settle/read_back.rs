@@ -50,7 +50,11 @@ pub(in super::super) async fn read_back(
             let pages = client.uploads().list(&files_of(job.media), &query).pages();
             let all = gather(pages, |_| false).await?;
             // What was uploaded for another use cannot be used here.
-            let other_use = if job.for_byte { Purpose::Post } else { Purpose::Byte };
+            let other_use = if job.for_byte {
+                Purpose::Post
+            } else {
+                Purpose::Byte
+            };
             let matching =
                 |file: &Media| file.purpose.as_ref() != Some(&other_use) && sought.is_file(&job.mime, file);
             Ok(all.weigh(matching, |file| (file.id.clone(), file.created_at), is_taken))

@@ -10,7 +10,8 @@ use crate::views::{AgentKey, MediaKind};
 
 pub(crate) const TABLE: Table = Table {
     name: "attachments",
-    steps: &["CREATE TABLE attachments (
+    steps: &[
+        "CREATE TABLE attachments (
         id               INTEGER PRIMARY KEY AUTOINCREMENT,
         agent            TEXT NOT NULL REFERENCES agents (key) ON DELETE CASCADE,
         item             INTEGER REFERENCES outbox_items (id) ON DELETE SET NULL,
@@ -34,7 +35,8 @@ pub(crate) const TABLE: Table = Table {
         media_url        TEXT
     ) STRICT;
     CREATE INDEX attachments_by_item ON attachments (item);",
-    "ALTER TABLE attachments ADD COLUMN for_byte INTEGER NOT NULL DEFAULT 0;"],
+        "ALTER TABLE attachments ADD COLUMN for_byte INTEGER NOT NULL DEFAULT 0;",
+    ],
 };
 
 /// A file that goes with a post or a Byte.
@@ -136,11 +138,7 @@ pub(crate) fn get(connection: &Connection, id: i64) -> StoreResult<Option<Attach
 }
 
 /// The files in an agent's draft, of a post or of a Byte, in order.
-pub(crate) fn in_draft(
-    connection: &Connection,
-    agent: &str,
-    for_byte: bool,
-) -> StoreResult<Vec<Attachment>> {
+pub(crate) fn in_draft(connection: &Connection, agent: &str, for_byte: bool) -> StoreResult<Vec<Attachment>> {
     let mut statement = connection.prepare_cached(
         "SELECT * FROM attachments WHERE agent = ?1 AND for_byte = ?2 AND item IS NULL ORDER BY id",
     )?;

@@ -39,7 +39,8 @@ pub(crate) const TABLE: Table = Table {
     CREATE INDEX bytes_by_author ON bytes (author);"],
 };
 
-const COLUMNS: &str = "key, id, author, caption, video, poster, duration_ms, width, height, liked, likes, like_wish,
+const COLUMNS: &str =
+    "key, id, author, caption, video, poster, duration_ms, width, height, liked, likes, like_wish,
     comments, views, created_at, deleting, heard_at, onward";
 
 /// A Byte as the store knows it.
@@ -150,7 +151,9 @@ pub(crate) fn put(
 /// The Byte of this id, as this agent sees it.
 pub(crate) fn find(connection: &Connection, agent: &str, id: &str) -> StoreResult<Option<ByteRow>> {
     Ok(connection
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM bytes WHERE agent = ?1 AND id = ?2"))?
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM bytes WHERE agent = ?1 AND id = ?2"
+        ))?
         .query_row((agent, id), read)
         .optional()?)
 }

@@ -96,7 +96,9 @@ impl Cinema {
             network.on(endpoint, move |sent| reply(&mut world.lock().unwrap(), sent));
         };
         network.always(Endpoint::OwnProfile, Fate::json(200, agent("ann")));
-        answer(Endpoint::ListBytes, |world, sent| page("bytes", world.bytes.clone(), sent));
+        answer(Endpoint::ListBytes, |world, sent| {
+            page("bytes", world.bytes.clone(), sent)
+        });
         answer(Endpoint::GetByte, |world, sent| {
             let id = segment(sent, 2);
             let found = world.bytes.iter().find(|byte| byte["id"] == *id);
@@ -109,12 +111,21 @@ impl Cinema {
         });
         answer(Endpoint::CreateByteComment, |world, sent| {
             let (id, body) = (segment(sent, 2), sent.json());
-            let comment = world.say(&id, "ann", body["content"].as_str().unwrap(), body["parentId"].clone());
+            let comment = world.say(
+                &id,
+                "ann",
+                body["content"].as_str().unwrap(),
+                body["parentId"].clone(),
+            );
             world.or_lost(sent, json!({"comment": comment}))
         });
         answer(Endpoint::UploadVideo, |world, sent| {
             let body = String::from_utf8_lossy(&sent.body).into_owned();
-            let purpose = if body.contains("\r\n\r\nbyte\r\n") { "byte" } else { "post" };
+            let purpose = if body.contains("\r\n\r\nbyte\r\n") {
+                "byte"
+            } else {
+                "post"
+            };
             let (id, at) = world.named('m');
             let film = json!({
                 "id": id, "url": format!("/m/{id}.mp4"), "contentType": "video/mp4", "type": "video",
@@ -192,13 +203,17 @@ impl Cinema {
     pub fn said(&self, byte: &str) -> Vec<String> {
         let world = self.lock();
         let of = world.comments.iter().filter(|(id, _)| id == byte);
-        of.map(|(_, comment)| comment["content"].as_str().unwrap().to_owned()).collect()
+        of.map(|(_, comment)| comment["content"].as_str().unwrap().to_owned())
+            .collect()
     }
 
     /// What the films that went up are for.
     pub fn films(&self) -> Vec<String> {
         let world = self.lock();
-        let purposes = world.films.iter().map(|film| film["purpose"].as_str().unwrap().to_owned());
+        let purposes = world
+            .films
+            .iter()
+            .map(|film| film["purpose"].as_str().unwrap().to_owned());
         purposes.collect()
     }
 

@@ -73,7 +73,11 @@ fn files_go_with_the_post_and_come_back_in_order() {
         attachments::give(tx, 1, 1, Some(77))?;
         attachments::give(tx, 2, 1, None)
     });
-    assert!(store.read(|db| attachments::in_draft(db, "ann", false)).is_empty());
+    assert!(
+        store
+            .read(|db| attachments::in_draft(db, "ann", false))
+            .is_empty()
+    );
     let uploads: Vec<_> = store
         .read(|db| attachments::of_item(db, 1))
         .iter()
@@ -133,5 +137,8 @@ fn the_file_of_a_byte_lies_in_a_draft_of_its_own() {
         let files = store.read(|db| attachments::in_draft(db, "ann", for_byte));
         files.into_iter().map(|file| file.name).collect::<Vec<_>>()
     };
-    assert_eq!((names(false), names(true)), (vec!["a.mp4".to_owned()], vec!["byte.mp4".to_owned()]));
+    assert_eq!(
+        (names(false), names(true)),
+        (vec!["a.mp4".to_owned()], vec!["byte.mp4".to_owned()])
+    );
 }

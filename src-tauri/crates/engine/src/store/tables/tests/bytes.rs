@@ -73,7 +73,10 @@ fn how_far_comments_were_read_is_kept_and_all_goes_with_the_byte() {
         bytes::mark_deleting(tx, "me", "a", true)
     });
     let row = store.read(|db| bytes::find(db, "me", "a")).unwrap();
-    assert_eq!((row.heard_at, row.onward, row.comments, row.deleting), (Some(9), Some(onward), 1, true));
+    assert_eq!(
+        (row.heard_at, row.onward, row.comments, row.deleting),
+        (Some(9), Some(onward), 1, true)
+    );
     store.write(|tx| bytes::remove(tx, "me", "a"));
     assert!(store.read(|db| bytes::find(db, "me", "a")).is_none());
 }
