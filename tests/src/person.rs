@@ -1,5 +1,6 @@
 //! What a person does at a desk: looks for things by role and name, clicks, types, drags files.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -12,6 +13,8 @@ use crate::wait::{self, patiently};
 
 /// Finds visible elements by role and accessible name, as a screen reader would.
 const FIND: &str = include_str!("find.js");
+/// After how many looks in vain something is done once more.
+const LOOKS_OF_AN_ACT: u32 = 60;
 /// A GTK window that hands files to whatever they are dropped on.
 const DRAG_SOURCE: &str = include_str!("drag_source.py");
 
@@ -69,6 +72,19 @@ impl Desk {
             .await
             .expect("a place on the screen");
         self.pointer(&["mousemove", &place[0].to_string(), &place[1].to_string()]);
+    }
+
+    /// Does something until it shows what it should: a page that was just drawn anew has forgotten where the pointer was.
+    pub async fn until_it_shows(&self, shown: (&str, &str), act: impl AsyncFn()) -> Element {
+        let looks = Cell::new(0_u32);
+        wait::until(&format!("{} “{}”", shown.0, shown.1), || async {
+            let number = looks.replace(looks.get() + 1);
+            if number.is_multiple_of(LOOKS_OF_AN_ACT) {
+                act().await;
+            }
+            self.look(shown.0, shown.1).await
+        })
+        .await
     }
 
     /// What stands in the field with this label.

@@ -22,6 +22,7 @@ import { Payouts } from './payouts.svelte';
 import { People } from './people.svelte';
 import { Presence } from './presence';
 import type { Profile } from './profile.svelte';
+import { Recent } from './recent.svelte';
 import { Screen } from './screen.svelte';
 import { Services } from './services.svelte';
 import { Session } from './session.svelte';
@@ -35,6 +36,7 @@ const KEY = Symbol('desk');
 
 export class Desk {
   readonly screen = new Screen();
+  readonly recent = new Recent();
   readonly notices = new Notices();
   readonly drops = new Drops();
   readonly session: Session;

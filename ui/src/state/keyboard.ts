@@ -65,6 +65,20 @@ export class Keyboard {
     if (focused.matches(PRESSABLE) && !focused.closest(LIST)) focused.blur();
   }
 
+  /** Whether somebody on the screen does something for a command. */
+  can(command: Command): boolean {
+    return this.#scopes.some((scope) => scope[command]);
+  }
+
+  /** Does what a key would do; answers whether anybody did anything. */
+  run(command: Command, key = ''): boolean {
+    const event = new KeyboardEvent('keydown', { key });
+    return this.#scopes.toReversed().some((scope) => {
+      const handler = scope[command];
+      return handler !== undefined && handler(event) !== false;
+    });
+  }
+
   /** Keys that a field, a button or a dialog needs for itself. */
   #belongsToElement(event: KeyboardEvent, chord: string): boolean {
     const target = event.target instanceof Element ? event.target : null;

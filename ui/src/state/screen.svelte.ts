@@ -38,6 +38,7 @@ export class Screen {
   composing = $state.raw<{ agent: string; target: DraftTarget } | null>(null);
   gallery = $state.raw<Gallery | null>(null);
   keySheet = $state(false);
+  palette = $state(false);
   #before: ViewName = 'home';
   /** Where `back` returns to once nothing lies beside the list. */
   #trail = $state.raw<{ view: ViewName; details: Detail[]; restore: () => void }[]>([]);
