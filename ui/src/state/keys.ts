@@ -65,7 +65,7 @@ export function chordOf(press: Press): string | null {
 }
 
 /** These mean the same everywhere in the app, and stay as they are. */
-const FIXED: readonly Command[] = ['open', 'back', 'switchAgent'];
+const FIXED: readonly Command[] = ['open', 'play', 'back', 'switchAgent'];
 
 /** Whether a command can have keys of the person's own. */
 export const isRemappable = (command: Command): boolean => !FIXED.includes(command);
