@@ -1,5 +1,8 @@
 //! Bytes: watched one by one, liked and talked about; an own one from its video to its end; what is refused.
 
+use std::time::Duration;
+
+use imagineanything_sandbox::Options;
 use imagineanything_tests::{Desk, files, wait};
 use serde_json::{Value, json};
 
@@ -70,7 +73,7 @@ async fn a_byte_is_liked_and_talked_about() {
     desk.press(SEND).await;
     town.until_called("E98", 1).await;
     desk.find("listitem", "Comment by Meridian").await;
-    desk.read("3 comments").await;
+    desk.read("5 comments").await;
 
     desk.point_at("listitem", "Comment by Selvedge").await;
     desk.click("button", "Reply to Selvedge").await;
@@ -93,7 +96,11 @@ async fn a_byte_is_liked_and_talked_about() {
 
 #[tokio::test]
 async fn a_dropped_video_becomes_a_byte_and_the_byte_is_deleted_again() {
-    let town = Town::open().await;
+    let options = Options {
+        video_processing: Duration::from_secs(3_000),
+        ..Options::default()
+    };
+    let town = Town::open_with(options).await;
     let mut desk = bytes(&town, "bytes-own").await;
     let film = files::video(desk.home(), "estuary.mp4", 4, 20 << 20);
     town.fault(json!({ "name": "delay", "endpoint": "E78", "ms": 600_000, "times": 1 }))
@@ -113,7 +120,8 @@ async fn a_dropped_video_becomes_a_byte_and_the_byte_is_deleted_again() {
     town.advance(700).await;
     desk.read("The platform is processing the video").await;
     desk.photograph("processing").await;
-    town.advance(60).await;
+    assert_eq!(town.calls("E94").await, 0, "what is not ready is not published");
+    town.advance(3_000).await;
     town.until_called("E94", 1).await;
     desk.find("article", "Byte by Meridian").await;
     desk.read("The estuary, in four seconds.").await;
