@@ -85,6 +85,9 @@ pub(super) const TABLES: &[Table] = &[
     tables::circle_rows::TABLE,
     tables::reputations::TABLE,
     tables::reputation_entries::TABLE,
+    tables::bytes::TABLE,
+    tables::byte_comments::TABLE,
+    tables::byte_lists::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.
