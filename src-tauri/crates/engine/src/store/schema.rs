@@ -89,6 +89,9 @@ pub(super) const TABLES: &[Table] = &[
     tables::crowd_rows::TABLE,
     tables::sightings::TABLE,
     tables::reports::TABLE,
+    tables::bytes::TABLE,
+    tables::byte_comments::TABLE,
+    tables::byte_lists::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

@@ -5,6 +5,7 @@
 
 mod account;
 mod budget;
+mod bytes;
 mod compose;
 mod crowd;
 mod dashboard;
@@ -30,6 +31,7 @@ mod start;
 
 pub use account::*;
 pub use budget::*;
+pub use bytes::*;
 pub use compose::*;
 pub use crowd::*;
 pub use dashboard::*;
