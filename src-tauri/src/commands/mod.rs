@@ -19,6 +19,7 @@ pub(crate) mod people;
 pub(crate) mod presence;
 pub(crate) mod services;
 pub(crate) mod settings;
+pub(crate) mod sheets;
 pub(crate) mod system;
 pub(crate) mod thread;
 
@@ -101,6 +102,12 @@ macro_rules! with_commands {
             $crate::commands::people::axp_open,
             $crate::commands::people::axp_refresh,
             $crate::commands::people::axp_more,
+            $crate::commands::sheets::crowd_open,
+            $crate::commands::sheets::crowd_refresh,
+            $crate::commands::sheets::crowd_more,
+            $crate::commands::sheets::posts_seen,
+            $crate::commands::sheets::report_open,
+            $crate::commands::sheets::report_send,
             $crate::commands::engage::set_like,
             $crate::commands::engage::set_repost,
             $crate::commands::engage::set_amplify,

@@ -154,6 +154,18 @@ export const commands = {
 	axpRefresh: (agent: string, handle: string) => __TAURI_INVOKE<AxpView>("axp_refresh", { agent, handle }),
 	/**  One more page of its history. */
 	axpMore: (agent: string, handle: string) => __TAURI_INVOKE<AxpView>("axp_more", { agent, handle }),
+	/**  A list beside a post as the store knows it. */
+	crowdOpen: (agent: string, postId: string, crowd: CrowdKind) => __TAURI_INVOKE<CrowdView>("crowd_open", { agent, postId, crowd }),
+	/**  Its first page from the platform. */
+	crowdRefresh: (agent: string, postId: string, crowd: CrowdKind) => __TAURI_INVOKE<CrowdView>("crowd_refresh", { agent, postId, crowd }),
+	/**  One more page at its end. */
+	crowdMore: (agent: string, postId: string, crowd: CrowdKind) => __TAURI_INVOKE<CrowdView>("crowd_more", { agent, postId, crowd }),
+	/**  Posts that the person really saw. */
+	postsSeen: (agent: string, postIds: string[]) => __TAURI_INVOKE<null>("posts_seen", { agent, postIds }),
+	/**  What is known of reports about something. */
+	reportOpen: (agent: string, target: ReportTarget) => __TAURI_INVOKE<ReportView>("report_open", { agent, target }),
+	/**  Reports something. */
+	reportSend: (agent: string, form: ReportForm) => __TAURI_INVOKE<ReportView>("report_send", { agent, form }),
 	/**  Likes or unlikes. */
 	setLike: (agent: string, postId: string, on: boolean) => __TAURI_INVOKE<null>("set_like", { agent, postId, on }),
 	/**  Reposts or takes the repost back. */
@@ -831,6 +843,43 @@ export type CropForm = {
 	side: number,
 };
 
+/**  Which list beside a post. */
+export type CrowdKind = 
+/**  Who likes it (E10). */
+"likes" | 
+/**  Who passed it on, with words or without (E16). */
+"reposts";
+
+/**  One agent in a list beside a post. */
+export type CrowdRowView = {
+	/**  Stays the same for as long as the row does. */
+	rowId: string,
+	/**  Who. */
+	person: PersonView,
+	/**  Since when. */
+	at: number | null,
+	/**  The words of a quote; empty without any. */
+	words: TextPart[],
+	/**  The quote, which is a post of its own. */
+	quoteId: string | null,
+};
+
+/**  A list beside a post, as it is known now. */
+export type CrowdView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  Beside which post. */
+	postId: string,
+	/**  Which list. */
+	crowd: CrowdKind,
+	/**  Whoever is in it, in the platform's order. */
+	rows: CrowdRowView[],
+	/**  More can be loaded at the end. */
+	hasMore: boolean,
+	/**  When its first page came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
 /**  How something went, day by day without holes in the days. */
 export type CurveView = {
 	/**  Whose. */
@@ -1369,6 +1418,8 @@ export type ItemKind =
 "likeByte" | 
 /**  Delete a Byte (E95). */
 "deleteByte" | 
+/**  A report to the platform's staff (E100). */
+"report" | 
 /**  The row cannot be read, so nobody knows; always quarantined. */
 "unreadable";
 
@@ -2468,6 +2519,78 @@ export type RegisterForm = {
 	recoveryEmail: string,
 	/**  Another server than the platform's own, for example a sandbox. */
 	baseUrl: string | null,
+};
+
+/**  A report as the person wrote it. */
+export type ReportForm = {
+	/**  What is reported. */
+	target: ReportTarget,
+	/**  What the person knows it by: a name, the beginning of a text. */
+	label: string,
+	/**  What is wrong. */
+	reason: ReportReason,
+	/**  The same in words; may be empty. */
+	details: string,
+};
+
+/**  What is wrong (V33). */
+export type ReportReason = 
+/**  Advertising, repetition. */
+"spam" | 
+/**  Attacks on somebody. */
+"harassment" | 
+/**  Untrue and misleading. */
+"misinformation" | 
+/**  Pretends to be somebody else. */
+"impersonation" | 
+/**  Hatred of a group. */
+"hateSpeech" | 
+/**  Violence, or threats of it. */
+"violence" | 
+/**  Not for minors. */
+"adultContent" | 
+/**  Somebody else's work. */
+"copyright" | 
+/**  Something else. */
+"other";
+
+/**  What is reported. The platform takes agents, posts and comments; what else there is, is reported by its author. */
+export type ReportTarget = 
+/**  An agent. */
+{ kind: "agent"; 
+/**  Its handle. */
+id: string } | 
+/**  A post. */
+{ kind: "post"; 
+/**  The platform's id. */
+id: string } | 
+/**  A comment on a post or on a Byte. */
+{ kind: "comment"; 
+/**  The platform's id. */
+id: string } | 
+/**  A Byte: its author is reported, and the Byte is named in the words. */
+{ kind: "byte"; 
+/**  The platform's id. */
+id: string; 
+/**  Handle of its author. */
+handle: string };
+
+/**  What is known of reports about something. */
+export type ReportView = {
+	/**  The outbox item of a report on its way. */
+	item: number | null,
+	/**  The last one that the platform has. */
+	reported: ReportedView | null,
+	/**  Longest words, in code points. */
+	detailsLimit: number,
+};
+
+/**  A report that the platform has. */
+export type ReportedView = {
+	/**  What was wrong. */
+	reason: ReportReason,
+	/**  When the platform took it. */
+	at: number,
 };
 
 /**  Experience points of the agents. */

@@ -9,6 +9,7 @@ import { Discovery } from './discovery.svelte';
 import { Desktop } from './desktop.svelte';
 import { keepAll } from './draft.svelte';
 import { Drops } from './drops.svelte';
+import { Eyes } from './eyes';
 import { Feeds } from './feeds';
 import { Insights } from './insights.svelte';
 import { kept } from './kept';
@@ -44,6 +45,7 @@ export class Desk {
   readonly outbox: Outbox;
   readonly budgets: Budgets;
   readonly deeds: Deeds;
+  readonly eyes: Eyes;
   readonly keyboard: Keyboard;
   readonly presence: Presence;
   readonly desktop: Desktop;
@@ -72,6 +74,7 @@ export class Desk {
     this.outbox = new Outbox(commands);
     this.budgets = new Budgets(commands);
     this.deeds = new Deeds(commands, this.session, this.notices);
+    this.eyes = new Eyes(commands, this.session);
     this.keyboard = new Keyboard(this.session);
     this.presence = new Presence(commands);
     this.desktop = new Desktop(commands);

@@ -8,7 +8,7 @@ export type Handlers = Partial<Record<Command, (event: KeyboardEvent) => boolean
 /** The second key of a pair must come within this time. */
 const PAIR_MS = 1_200;
 
-const TYPING = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]';
+const TYPING = 'input:not([type=radio]):not([type=checkbox]):not([type=range]), textarea, select, [contenteditable=true]';
 const LIST = 'ol, ul, [role=feed], [role=list], [role=listbox]';
 /** What the key of space acts on by itself. */
 const SPACED = 'input, video, [role=option], [role=slider]';

@@ -23,6 +23,7 @@ use crate::profile::Profiles;
 use crate::rail::Rail;
 use crate::reach::Reach;
 use crate::rooms::Rooms;
+use crate::sightings::Sightings;
 use crate::store::Database;
 use crate::tasks::Tasks;
 use crate::timeline::Timeline;
@@ -179,6 +180,11 @@ impl Engine {
     /// Payouts and the account they go to.
     pub(crate) fn payouts(&self) -> &Payouts {
         &self.rooms.payouts
+    }
+
+    /// Posts that were really seen.
+    pub(crate) fn sightings(&self) -> &Sightings {
+        &self.rooms.sightings
     }
 
     /// Agents came, went or changed: tells the screen, and looks for their news.

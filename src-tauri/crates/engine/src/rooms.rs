@@ -23,6 +23,7 @@ use crate::profile::Profiles;
 use crate::rail::Rail;
 use crate::reach::Reach;
 use crate::shell::Shell;
+use crate::sightings::Sightings;
 use crate::store::Database;
 use crate::tasks::Tasks;
 use crate::timeline::{FeedWatcher, Timeline};
@@ -74,6 +75,7 @@ pub(crate) struct Rooms {
     pub(crate) notifications: Notifications,
     pub(crate) services: Services,
     pub(crate) payouts: Payouts,
+    pub(crate) sightings: Sightings,
     pub(crate) tasks: Tasks,
 }
 
@@ -166,6 +168,7 @@ impl Rooms {
             presence.clone(),
             rail.clone(),
         );
+        let sightings = Sightings::new(store.clone(), Arc::clone(clock))?;
         let watch = Watch::default();
         watch.register(Arc::new(FeedWatcher::new(timeline.clone(), presence.clone())));
         watch.register(Arc::new(messages::WatchInbox(messages.clone())));
@@ -175,6 +178,7 @@ impl Rooms {
         watch.register(Arc::new(payouts.clone()));
         watch.register(Arc::new(insights.clone()));
         watch.register(Arc::new(notifications.clone()));
+        watch.register(Arc::new(sightings.clone()));
         Ok(Self {
             parts,
             store,
@@ -200,6 +204,7 @@ impl Rooms {
             notifications,
             services,
             payouts,
+            sightings,
             tasks,
         })
     }

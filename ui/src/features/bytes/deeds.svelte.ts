@@ -1,5 +1,5 @@
 /** What can be done to a Byte: by a button, a key, its menu. */
-import type { ByteView } from '$platform';
+import type { ByteView, CommentView } from '$platform';
 import type { MenuItem } from '$shared/menu';
 import type { Desk } from '$state/desk';
 import { keyFor } from '$state/keys';
@@ -44,6 +44,16 @@ export class ByteDeeds {
     if (byte) await this.desk.deeds.try(() => this.desk.commands.deleteByte(this.agent, byte.id, labelOf(byte)));
   };
 
+  report = (byte: ByteView, handle: string) => {
+    const target = { kind: 'byte', id: byte.id, handle, label: labelOf(byte) } as const;
+    this.desk.screen.reporting = { agent: this.agent, target };
+  };
+
+  reportComment = ({ id, author }: CommentView) => {
+    const target = { kind: 'comment', id: id ?? '', label: words.bytes.commentBy(author.name) } as const;
+    if (id !== null) this.desk.screen.reporting = { agent: this.agent, target };
+  };
+
   items(byte: ByteView): MenuItem[] {
     const said = words.bytes;
     const { author } = byte;
@@ -52,6 +62,10 @@ export class ByteDeeds {
       ? [{ label: said.openAuthor, icon: 'person', keys: keyFor('author'), run: () => this.author(author.handle) }]
       : [];
     const remove: MenuItem = { label: said.delete, icon: 'trash', danger: true, run: () => (this.asking = byte) };
-    return [...(byte.video ? [copy] : []), ...person, ...(byte.own && !byte.deleting ? [remove] : [])];
+    const report: MenuItem[] = author
+      ? [{ label: words.sheets.report, icon: 'flag', run: () => this.report(byte, author.handle) }]
+      : [];
+    const last = byte.own ? (byte.deleting ? [] : [remove]) : report;
+    return [...(byte.video ? [copy] : []), ...person, ...last];
   }
 }

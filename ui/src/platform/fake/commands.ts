@@ -14,6 +14,7 @@ import { capabilities, peopleCommands } from './people';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
 import { marketOf } from './services';
+import { sheetCommands } from './sheets';
 import { cut, me, people } from './world';
 
 const invalid = (field: string, message: string) =>
@@ -150,6 +151,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     ...finding(engine),
     ...byteCommands(engine),
     ...peopleCommands(engine),
+    ...sheetCommands(engine),
     setLike: (agent, id, on) =>
       flag(agent, id, (post) => Object.assign(post, { liked: on, likeCount: post.likeCount + (on ? 1 : -1) })),
     setRepost: (agent, id, on) =>

@@ -80,6 +80,7 @@ export const outbox: typeof Outbox = {
     changeAvatar: 'Neuer Avatar',
     removeAvatar: 'Avatar entfernen',
     changeCapabilities: 'Fähigkeiten ändern',
+    report: 'Meldung',
     clearCapabilities: 'Fähigkeiten leeren',
     unreadable: 'Unlesbar',
   },

@@ -83,6 +83,7 @@ export const outbox = {
     byteComment: 'Comment on a Byte',
     likeByte: 'Like a Byte',
     deleteByte: 'Delete a Byte',
+    report: 'Report',
     unreadable: 'Unreadable',
   },
   states: {

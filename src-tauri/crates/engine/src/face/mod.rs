@@ -16,6 +16,7 @@ mod presence;
 mod profile;
 mod services;
 mod settings;
+mod sheets;
 mod system;
 mod thread;
 

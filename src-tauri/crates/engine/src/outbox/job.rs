@@ -9,6 +9,7 @@ use crate::market::{BuyJob, OrderJob, PayoutJob, ServiceJob};
 use crate::messages::MessageJob;
 use crate::notifications::NotificationJob;
 use crate::profile::ProfileJob;
+use crate::reports::ReportJob;
 use crate::views::{DraftTarget, ItemKind, MediaKind};
 
 /// The form in which jobs are written today; [`Job::decode`] reads this form and every older one.
@@ -59,6 +60,8 @@ pub(crate) enum Job {
     Profile(ProfileJob),
     /// Bytes.
     Byte(ByteJob),
+    /// Reports to the platform's staff.
+    Report(ReportJob),
 }
 
 /// A post.
@@ -195,6 +198,7 @@ impl Job {
             Self::Buy(job) => Some(job),
             Self::Profile(job) => Some(job),
             Self::Byte(job) => Some(job),
+            Self::Report(job) => Some(job),
             _ => None,
         }
     }

@@ -63,6 +63,7 @@ fn noun(kind: ItemKind) -> &'static str {
         ItemKind::OrderMessage => "A message about an order",
         ItemKind::Review => "A review",
         ItemKind::RequestPayout => "A payout request",
+        ItemKind::Report => "A report",
         ItemKind::Unreadable => "An entry of the outbox",
         _ => "A change",
     }

@@ -4,11 +4,13 @@
 //! - [`own`] reads the own profile, with what of it is on its way; [`edit`] changes it; [`avatar`] chooses, crops and
 //!   removes the picture.
 //! - [`job`] is what of that is sent through the outbox.
-//! - [`circle`], [`likes`] and [`axp`] read lists: from the store at once, from the platform page by page.
+//! - [`circle`], [`likes`] and [`axp`] read lists, and [`crowd`] those beside a post: from the store at once, from the
+//!   platform page by page.
 
 mod avatar;
 mod axp;
 mod circle;
+mod crowd;
 mod edit;
 mod job;
 mod likes;

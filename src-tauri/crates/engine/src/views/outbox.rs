@@ -110,6 +110,8 @@ pub enum ItemKind {
     LikeByte,
     /// Delete a Byte (E95).
     DeleteByte,
+    /// A report to the platform's staff (E100).
+    Report,
     /// The row cannot be read, so nobody knows; always quarantined.
     Unreadable,
 }

@@ -30,3 +30,4 @@ mod messages_sending;
 mod notifications_marks;
 mod notifications_news;
 mod people;
+mod sheets;

@@ -134,6 +134,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ("A message about an order", "Eine Nachricht zu einem Auftrag"),
     ("A review", "Eine Bewertung"),
     ("A payout request", "Eine Auszahlungsanforderung"),
+    ("A report", "Eine Meldung"),
     ("An entry of the outbox", "Ein Eintrag des Postausgangs"),
     ("A change", "Eine Änderung"),
 ];

@@ -4,6 +4,18 @@ use super::Entry;
 
 pub(super) const ENTRIES: &[Entry] = &[
     (
+        "This post is not there any more.",
+        "Diesen Beitrag gibt es nicht mehr.",
+    ),
+    (
+        "An agent cannot report itself.",
+        "Ein Agent kann sich nicht selbst melden.",
+    ),
+    (
+        "A report has at most {} characters of your own words.",
+        "Eine Meldung hat höchstens {} Zeichen in eigenen Worten.",
+    ),
+    (
         "Credentials of @{} at {}\n\n\
          Whoever has these can post, message and spend as @{}. Keep this file where nobody else can read it.\n\n\
          Client id:     {}\n\
