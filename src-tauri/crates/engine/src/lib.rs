@@ -18,6 +18,7 @@ mod face;
 mod insights;
 mod market;
 pub mod media;
+mod memory;
 mod messages;
 mod notices;
 mod notifications;

@@ -12,6 +12,7 @@ use crate::error::AppResult;
 use crate::insights::Insights;
 use crate::market::{AllOrders, OpenOrder, Orders, Payouts, Services};
 use crate::media::{Media, MediaParts};
+use crate::memory::LocalMemory;
 use crate::messages::{self, Messages};
 use crate::notices::{Memory, Notices};
 use crate::notifications::Notifications;
@@ -62,6 +63,7 @@ pub(crate) struct Rooms {
     pub(crate) orders: Orders,
     pub(crate) insights: Insights,
     pub(crate) discovery: Discovery,
+    pub(crate) memory: LocalMemory,
     pub(crate) profiles: Profiles,
     pub(crate) drafts: Drafts,
     pub(crate) outbox: Outbox,
@@ -105,8 +107,8 @@ impl Rooms {
         budget.restore(&store)?;
         let network = Arc::clone(&parts.transport);
         let tasks = Tasks::default();
-        let memory = Memory::new(store.clone(), Arc::clone(clock), tasks.clone());
-        let notices = Notices::new(Arc::clone(&parts.shell), presence.clone()).with(memory);
+        let told = Memory::new(store.clone(), Arc::clone(clock), tasks.clone());
+        let notices = Notices::new(Arc::clone(&parts.shell), presence.clone()).with(told);
         let clients = Clients::new(ClientParts {
             transport: Arc::new(BudgetedTransport::new(budget.clone(), reach.clone(), network)),
             clock: Arc::clone(clock),
@@ -133,6 +135,7 @@ impl Rooms {
         };
         let messages = Messages::new(room_parts.clone());
         let orders = Orders::new(room_parts.clone());
+        let memory = LocalMemory::new(room_parts.clone(), parts.data_dir.clone());
         let insights = Insights::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
         let discovery = Discovery::new(
             store.clone(),
@@ -186,6 +189,7 @@ impl Rooms {
             orders,
             insights,
             discovery,
+            memory,
             profiles,
             drafts: Drafts::default(),
             outbox,

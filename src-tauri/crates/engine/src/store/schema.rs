@@ -85,6 +85,7 @@ pub(super) const TABLES: &[Table] = &[
     tables::circle_rows::TABLE,
     tables::reputations::TABLE,
     tables::reputation_entries::TABLE,
+    tables::memories::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.
