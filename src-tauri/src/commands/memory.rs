@@ -53,9 +53,6 @@ pub(crate) async fn storage_clear_pictures(engine: State<'_, Engine>) -> AppResu
 /// Forgets what an agent has seen of others and what the platform can give again.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn storage_forget_seen(
-    engine: State<'_, Engine>,
-    agent: AgentKey,
-) -> AppResult<Forgotten> {
+pub(crate) async fn storage_forget_seen(engine: State<'_, Engine>, agent: AgentKey) -> AppResult<Forgotten> {
     engine.storage_forget_seen(agent).await
 }

@@ -10,6 +10,7 @@ mod feed;
 mod interruptions;
 mod looks;
 mod media;
+mod memory;
 mod messages;
 mod notices;
 mod notifications;
