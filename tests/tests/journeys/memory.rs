@@ -195,6 +195,20 @@ async fn memory_holds_in_the_dark_in_a_small_window_and_with_large_letters() {
     desk.read("What can be typed").await;
     desk.photograph("small-begin").await;
     desk.assert_accessible("memory in a small window").await;
+
+    desk.press(ESCAPE).await;
+    desk.press("gs").await;
+    let letters = desk.find("slider", "Text size").await;
+    letters.send_keys("\u{E010}").await.expect("a slider that moves");
+    desk.read("200 %").await;
+    desk.press("gf").await;
+    desk.press("gannet").await;
+    found(&desk, 4).await;
+    desk.photograph("large").await;
+    let wide = desk
+        .ask("return document.documentElement.scrollWidth > innerWidth")
+        .await;
+    assert_eq!(wide, false, "something reaches out of the window");
 }
 
 #[tokio::test]
