@@ -8,6 +8,8 @@ mod discovery;
 mod engage;
 mod feed;
 mod interruptions;
+mod keyboard;
+mod language;
 mod looks;
 mod media;
 mod memory;

@@ -1,0 +1,6 @@
+/** Bytes. */
+import type { bytes as English } from '../en/bytes';
+
+export const bytes: typeof English = {
+  title: 'Bytes',
+};
