@@ -220,7 +220,7 @@ async fn what_takes_room_is_seen_and_freed() {
     desk.press("gs").await;
     let limit = desk.find("slider", "What the app may remember").await;
     limit.send_keys("\u{E014}").await.expect("a slider that moves");
-    desk.read("of 1024 MB").await;
+    desk.read("of 1,024 MB").await;
     desk.photograph("settings").await;
     desk.assert_accessible("storage in the settings").await;
     desk.click("button", "Clear pictures").await;

@@ -66,12 +66,18 @@ impl LocalMemory {
     pub(super) async fn keep_to(&self, limit: u64) -> AppResult<()> {
         // Down to a little below, so that the next few posts do not begin it anew.
         let goal = limit / 20 * 19;
-        if self.parts.store.read(room::used).await? > limit {
+        let used = self.parts.store.read(room::used).await?;
+        // Where everything that is left is needed, it is not looked through again before much more has come.
+        let needed = self.needed.load(Ordering::Relaxed);
+        if used > limit && (needed == 0 || used > needed + limit / 50) {
             let which = Which {
                 agent: None,
                 seen_lately: false,
             };
             self.forget(which, Some(goal), BREATH).await?;
+            let left = self.parts.store.read(room::used).await?;
+            let needed = if left > limit { left } else { 0 };
+            self.needed.store(needed, Ordering::Relaxed);
         }
         if self.untidy.swap(false, Ordering::Relaxed) {
             self.shrink().await?;

@@ -20,7 +20,7 @@ mod tests;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use tokio::sync::Notify;
 
@@ -37,6 +37,8 @@ pub(crate) struct LocalMemory {
     wanted: Arc<Notify>,
     /// Something was forgotten, and its room was not given back yet.
     untidy: Arc<AtomicBool>,
+    /// So many bytes were left when everything that nobody needs was forgotten, and that was still too much; else zero.
+    needed: Arc<AtomicU64>,
 }
 
 impl LocalMemory {
@@ -47,11 +49,13 @@ impl LocalMemory {
             data_dir,
             wanted: Arc::default(),
             untidy: Arc::default(),
+            needed: Arc::default(),
         }
     }
 
     /// The limit may have changed: the keeper looks soon.
     pub(crate) fn limit_changed(&self) {
+        self.needed.store(0, Ordering::Relaxed);
         self.wanted.notify_one();
     }
 }
