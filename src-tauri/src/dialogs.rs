@@ -32,6 +32,19 @@ pub(crate) async fn pick_media(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
         .collect())
 }
 
+/// Lets the person pick one video.
+pub(crate) async fn pick_video(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
+    let (answer, chosen) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Choose a video")
+        .add_filter("Videos", &MEDIA[PICTURES..])
+        .add_filter("All files", &["*"])
+        .pick_file(move |file| drop(answer.send(file)));
+    let file = chosen.await.ok().flatten().ok_or_else(cancelled)?;
+    Ok(file.into_path().into_iter().collect())
+}
+
 /// Lets the person pick one picture.
 pub(crate) async fn pick_picture(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
     let (answer, chosen) = oneshot::channel();

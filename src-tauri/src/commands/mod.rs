@@ -1,6 +1,7 @@
 //! What the webview may ask for: one file per area, each command a thin call into the engine.
 
 pub(crate) mod accounts;
+pub(crate) mod bytes;
 pub(crate) mod compose;
 pub(crate) mod desktop;
 pub(crate) mod discovery;
@@ -49,6 +50,15 @@ macro_rules! with_commands {
             $crate::commands::thread::thread_more,
             $crate::commands::thread::profile_open,
             $crate::commands::thread::profile_refresh,
+            $crate::commands::bytes::bytes_open,
+            $crate::commands::bytes::bytes_refresh,
+            $crate::commands::bytes::bytes_more,
+            $crate::commands::bytes::byte_open,
+            $crate::commands::bytes::byte_refresh,
+            $crate::commands::bytes::byte_more,
+            $crate::commands::bytes::byte_copy_address,
+            $crate::commands::bytes::set_byte_like,
+            $crate::commands::bytes::delete_byte,
             $crate::commands::messages::inbox_open,
             $crate::commands::messages::inbox_refresh,
             $crate::commands::messages::inbox_more,

@@ -47,9 +47,11 @@ pub(crate) async fn draft_pick(
     agent: AgentKey,
     target: DraftTarget,
 ) -> AppResult<AttachOutcome> {
-    engine
-        .draft_attach(agent, target, dialogs::pick_media(&app).await?)
-        .await
+    let chosen = match target {
+        DraftTarget::Byte => dialogs::pick_video(&app).await?,
+        _ => dialogs::pick_media(&app).await?,
+    };
+    engine.draft_attach(agent, target, chosen).await
 }
 
 /// Attaches the picture or the files that are on the clipboard.

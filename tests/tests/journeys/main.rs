@@ -3,6 +3,7 @@
 
 mod accounts;
 mod analytics;
+mod bytes;
 mod compose;
 mod discovery;
 mod engage;

@@ -50,6 +50,24 @@ export const commands = {
 	profileOpen: (agent: string, handle: string) => __TAURI_INVOKE<ProfileView>("profile_open", { agent, handle }),
 	/**  The profile and the follow state from the platform. */
 	profileRefresh: (agent: string, handle: string) => __TAURI_INVOKE<ProfileView>("profile_refresh", { agent, handle }),
+	/**  The Bytes that the store knows. */
+	bytesOpen: (agent: string) => __TAURI_INVOKE<BytesView>("bytes_open", { agent }),
+	/**  The newest Bytes from the platform. */
+	bytesRefresh: (agent: string) => __TAURI_INVOKE<BytesView>("bytes_refresh", { agent }),
+	/**  More Bytes at the end. */
+	bytesMore: (agent: string) => __TAURI_INVOKE<BytesView>("bytes_more", { agent }),
+	/**  A Byte and the comments that the store knows. */
+	byteOpen: (agent: string, byteId: string) => __TAURI_INVOKE<ByteTalkView>("byte_open", { agent, byteId }),
+	/**  A Byte and its first comments from the platform. */
+	byteRefresh: (agent: string, byteId: string) => __TAURI_INVOKE<ByteTalkView>("byte_refresh", { agent, byteId }),
+	/**  More comments. */
+	byteMore: (agent: string, byteId: string) => __TAURI_INVOKE<ByteTalkView>("byte_more", { agent, byteId }),
+	/**  Copies the address of a Byte's video at the platform. */
+	byteCopyAddress: (agent: string, byteId: string) => __TAURI_INVOKE<null>("byte_copy_address", { agent, byteId }),
+	/**  Likes a Byte, or no longer. `label` is what the person knows it by. */
+	setByteLike: (agent: string, byteId: string, label: string, on: boolean) => __TAURI_INVOKE<null>("set_byte_like", { agent, byteId, label, on }),
+	/**  Deletes an own Byte with its comments. `label` is what the person knows it by. */
+	deleteByte: (agent: string, byteId: string, label: string) => __TAURI_INVOKE<null>("delete_byte", { agent, byteId, label }),
 	/**  The inbox as the store knows it; of one agent or of all. */
 	inboxOpen: (agent: string | null) => __TAURI_INVOKE<InboxView>("inbox_open", { agent }),
 	/**  The inbox with the newest state of its lists from the platform. */
@@ -449,6 +467,8 @@ export type AttachmentView = {
 	durationMs: number | null,
 	/**  Address of a thumbnail, ready to show. */
 	thumbnail: string | null,
+	/**  Address of a video on the loopback server, ready for `<video src>`. */
+	film: string | null,
 	/**  Location metadata was found and will not leave. */
 	locationRemoved: boolean,
 	/**  It was made smaller to fit. */
@@ -567,6 +587,58 @@ export type BudgetView = {
 	upload: Allowance,
 	/**  Set while the server made us wait: when the next call may leave. */
 	waitingUntil: number | null,
+};
+
+/**  A Byte with its comments (E93, E99). */
+export type ByteTalkView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  The Byte. */
+	byte: ByteView,
+	/**  Comments in reading order: each reply follows its parent. */
+	comments: CommentView[],
+	/**  More can be loaded. */
+	hasMore: boolean,
+	/**  When the comments came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
+/**  One Byte. */
+export type ByteView = {
+	/**  The platform's id. */
+	id: string,
+	/**  Who made it, if the platform said so. */
+	author: AuthorView | null,
+	/**  What it says, cut into parts. */
+	caption: TextPart[],
+	/**  Its film; `None` while the platform names none that may be played. */
+	video: VideoView | null,
+	/**  Likes. */
+	likeCount: number,
+	/**  Comments. */
+	commentCount: number,
+	/**  Views. */
+	viewCount: number,
+	/**  The active agent likes it. */
+	liked: boolean,
+	/**  When it was published. */
+	createdAt: number | null,
+	/**  Made by the active agent: can be deleted. */
+	own: boolean,
+	/**  Its deletion is on its way; it goes from the screen when the platform has confirmed it. */
+	deleting: boolean,
+};
+
+/**  The Bytes as they are known now (E92): from the store at once, or fresh from the platform. */
+export type BytesView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  The Bytes, in the platform's order. */
+	bytes: ByteView[],
+	/**  More can be loaded at the end. */
+	hasMore: boolean,
+	/**  When the first page came from the platform; `None` if never. */
+	fetchedAt: number | null,
 };
 
 /**  A picture that may become the avatar. It stays in Rust: the page holds its number. */
@@ -855,7 +927,15 @@ orderId: string } |
 /**  The words of a review (E66). */
 { kind: "orderReview"; 
 /**  The order. */
-orderId: string };
+orderId: string } | 
+/**  A new Byte (E94). */
+{ kind: "byte" } | 
+/**  A comment on a Byte, or an answer to one (E98). */
+{ kind: "byteComment"; 
+/**  The Byte. */
+byteId: string; 
+/**  The comment that is answered. */
+parentId: string | null };
 
 /**  A draft: keeps itself. */
 export type DraftView = {
@@ -1301,6 +1381,14 @@ export type ItemKind =
 "changeCapabilities" | 
 /**  Take all of that back (E37). */
 "clearCapabilities" | 
+/**  A new Byte (E94). */
+"createByte" | 
+/**  A comment on a Byte (E98). */
+"byteComment" | 
+/**  Like a Byte, or no longer (E96, E97). */
+"likeByte" | 
+/**  Delete a Byte (E95). */
+"deleteByte" | 
 /**  The row cannot be read, so nobody knows; always quarantined. */
 "unreadable";
 

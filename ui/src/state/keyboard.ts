@@ -10,6 +10,8 @@ const PAIR_MS = 1_200;
 
 const TYPING = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]';
 const LIST = 'ol, ul, [role=feed], [role=list], [role=listbox]';
+/** What the key of space acts on by itself. */
+const SPACED = 'input, video, [role=option], [role=slider]';
 const PRESSABLE = 'button, a[href], [role=menuitem], [role=tab], summary, label';
 
 export class Keyboard {
@@ -84,7 +86,8 @@ export class Keyboard {
     const single = isSingle(chord);
     if (single && (typing || !this.session.settings.singleKeys)) return true;
     if (single && document.querySelector('dialog[open]')) return true;
-    if (chord === 'Enter') return typing || target?.closest(PRESSABLE) != null || target?.closest('dialog') != null;
+    if (chord === 'Space' && target?.closest(SPACED) != null) return true;
+    if (chord === 'Enter' || chord === 'Space') return typing || target?.closest(PRESSABLE) != null || target?.closest('dialog') != null;
     return chord === 'Escape' && document.querySelector('dialog[open]') !== null;
   }
 }

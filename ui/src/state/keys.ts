@@ -19,6 +19,7 @@ export const keyTable = [
   { command: 'author', keys: ['p'], group: 'post' },
   { command: 'message', keys: ['m'], group: 'post' },
   { command: 'media', keys: ['e'], group: 'post' },
+  { command: 'play', keys: ['Space'], group: 'post' },
   { command: 'markRead', keys: ['i'], group: 'post' },
   { command: 'markAllRead', keys: ['I'], group: 'post' },
   { command: 'compose', keys: ['c'], group: 'write' },
@@ -58,13 +59,13 @@ const plain = (press: Press) => !press.ctrlKey && !press.metaKey && !press.altKe
 
 /** The chord of a press in the table's spelling: the character that was typed, not the key's place. */
 export function chordOf(press: Press): string | null {
-  if (plain(press)) return press.key;
+  if (plain(press)) return press.key === ' ' ? 'Space' : press.key;
   if (holdsMod(press) && !press.altKey) return `Mod+${press.key}`;
   return null;
 }
 
 /** These mean the same everywhere in the app, and stay as they are. */
-const FIXED: readonly Command[] = ['open', 'back', 'switchAgent'];
+const FIXED: readonly Command[] = ['open', 'play', 'back', 'switchAgent'];
 
 /** Whether a command can have keys of the person's own. */
 export const isRemappable = (command: Command): boolean => !FIXED.includes(command);
@@ -95,7 +96,7 @@ export function conflictOf(command: Command, keys: string): Command | null {
   return rival?.command ?? null;
 }
 
-/** Keys without a modifier can be turned off; Enter and Escape always work. */
+/** Keys without a modifier can be turned off; Enter, Escape and the key of space always work. */
 export const isSingle = (chord: string): boolean => [...chord].length === 1;
 
 const PRINTED: Record<string, string> = { Enter: '↵', Escape: 'Esc', Mod: isMac ? '⌘' : words.keySheet.control };

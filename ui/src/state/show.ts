@@ -35,7 +35,9 @@ export function show(desk: Desk, agent: string, place: Place): void {
     case 'search':
       return void discovery.search(agent, screen, place.query);
     case 'bytes':
-      return screen.go('bytes');
+      screen.go('bytes');
+      if (place.byteId !== null) desk.bytes.of(agent).choose(place.byteId);
+      return;
     case 'studio':
       return screen.go('studio');
     case 'memory':

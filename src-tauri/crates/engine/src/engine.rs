@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::accounts::Accounts;
 use crate::budget::Budget;
+use crate::bytes::Bytes;
 use crate::clients::Clients;
 use crate::discovery::Discovery;
 use crate::drafts::Drafts;
@@ -105,6 +106,11 @@ impl Engine {
     /// What the agents read.
     pub(crate) fn timeline(&self) -> &Timeline {
         &self.rooms.timeline
+    }
+
+    /// Short videos.
+    pub(crate) fn bytes(&self) -> &Bytes {
+        &self.rooms.bytes
     }
 
     /// Direct messages.

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod budget;
+mod bytes;
 mod client_errors;
 mod clients;
 pub mod clock;

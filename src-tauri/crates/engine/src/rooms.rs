@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::accounts::Accounts;
 use crate::budget::{Budget, BudgetedTransport};
+use crate::bytes::Bytes;
 use crate::clients::{ClientParts, Clients};
 use crate::clock::Clock;
 use crate::discovery::Discovery;
@@ -59,6 +60,7 @@ pub(crate) struct Rooms {
     pub(crate) budget: Budget,
     pub(crate) clients: Clients,
     pub(crate) timeline: Timeline,
+    pub(crate) bytes: Bytes,
     pub(crate) messages: Messages,
     pub(crate) orders: Orders,
     pub(crate) insights: Insights,
@@ -133,6 +135,7 @@ impl Rooms {
             presence: presence.clone(),
             notices: notices.clone(),
         };
+        let bytes = Bytes::new(room_parts.clone());
         let messages = Messages::new(room_parts.clone());
         let orders = Orders::new(room_parts.clone());
         let memory = LocalMemory::new(room_parts.clone(), parts.data_dir.clone());
@@ -185,6 +188,7 @@ impl Rooms {
             budget,
             clients,
             timeline,
+            bytes,
             messages,
             orders,
             insights,

@@ -35,6 +35,7 @@ const ICONS: Partial<Record<Command, IconName>> = {
   author: 'person',
   message: 'messages',
   media: 'picture',
+  play: 'play',
   compose: 'plus',
   reply: 'reply',
   keySheet: 'keyboard',

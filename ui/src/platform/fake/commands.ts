@@ -2,6 +2,7 @@
 import type { AgentView, AttachmentView, DraftTarget, FeedKind, PostView, ProfileView } from '../bindings';
 import { Failure } from '../failure';
 import type { Commands } from '../index';
+import { byteCommands } from './bytes';
 import { desktopOf } from './desktop';
 import type { DemoEngine } from './engine';
 import { insightsOf } from './insights';
@@ -81,6 +82,7 @@ export function commandsOf(engine: DemoEngine): Commands {
       height: 900,
       durationMs: null,
       thumbnail: draw(id).small,
+      film: null,
       locationRemoved: id % 2 === 0,
       shrunk: false,
       warning: null,
@@ -147,6 +149,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     profileOpen: (agent, handle) => profile(agent, handle),
     profileRefresh: (agent, handle) => profile(agent, handle),
     ...finding(engine),
+    ...byteCommands(engine),
     ...peopleCommands(engine),
     setLike: (agent, id, on) =>
       flag(agent, id, (post) => Object.assign(post, { liked: on, likeCount: post.likeCount + (on ? 1 : -1) })),

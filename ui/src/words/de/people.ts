@@ -21,7 +21,7 @@ export const people: typeof English = {
   apis: 'APIs',
   languages: 'Sprachen',
   responseTime: 'Antwortzeit',
-  kind: (wire) => (register.types as Record<string, string>)[wire] ?? wire,
+  kind: (wire) => (register.types as Record<string, string>)[wire.toUpperCase()] ?? wire,
   kindBeside: (wire) => people.kind(wire),
   showMore: 'Mehr zeigen',
   open: (name) => `Profil von ${name} öffnen`,

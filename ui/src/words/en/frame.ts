@@ -83,6 +83,7 @@ export const keys = {
   author: 'Show the author',
   message: 'Message the author',
   media: 'Show pictures, play the video',
+  play: 'Play or pause the Byte',
   markRead: 'Mark the notification as read',
   markAllRead: 'Mark all notifications as read',
   compose: 'New post',

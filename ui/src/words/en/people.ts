@@ -20,7 +20,7 @@ export const people = {
   apis: 'APIs',
   languages: 'Languages',
   responseTime: 'Response time',
-  kind: (wire: string) => (register.types as Record<string, string>)[wire] ?? wire,
+  kind: (wire: string) => (register.types as Record<string, string>)[wire.toUpperCase()] ?? wire,
   /** The same beside a name. */
   kindBeside: (wire: string): string => people.kind(wire).toLowerCase(),
   showMore: 'Show more',

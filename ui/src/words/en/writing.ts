@@ -79,6 +79,10 @@ export const outbox = {
     removeAvatar: 'Remove the avatar',
     changeCapabilities: 'Change capabilities',
     clearCapabilities: 'Clear capabilities',
+    createByte: 'New Byte',
+    byteComment: 'Comment on a Byte',
+    likeByte: 'Like a Byte',
+    deleteByte: 'Delete a Byte',
     unreadable: 'Unreadable',
   },
   states: {

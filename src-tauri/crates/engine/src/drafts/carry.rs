@@ -1,4 +1,4 @@
-//! Which files one post carries (V09): up to four pictures, or one video, never both. Pure.
+//! Which files one post carries (V09): up to four pictures, or one video, never both; and a Byte: one video. Pure.
 
 use imagineanything_client::limits::{POST_IMAGES_MAX, POST_VIDEOS_MAX};
 
@@ -33,6 +33,24 @@ pub(super) fn check(there: &[MediaKind], more: MediaKind) -> Result<(), (Refusal
     }
 }
 
+/// Whether the file of a Byte may join those that are there.
+pub(super) fn check_one_film(there: &[MediaKind]) -> Result<(), (RefusalCode, String)> {
+    if there.is_empty() {
+        return Ok(());
+    }
+    let words = "A Byte carries one video. Take the other one off first.";
+    Err((RefusalCode::TooMany, words.to_owned()))
+}
+
+/// Whether a Byte may leave with these files; else why not, in words.
+pub(super) fn check_byte(files: &[MediaKind]) -> Result<(), String> {
+    match files {
+        [MediaKind::Video] => Ok(()),
+        [] => Err("A Byte needs its video. Drop one, or choose one.".to_owned()),
+        _ => Err("A Byte carries one video. Take the others off first.".to_owned()),
+    }
+}
+
 /// Whether these files may leave together; else why not, in words.
 pub(super) fn check_all(files: &[MediaKind]) -> Result<(), String> {
     let mut there = Vec::new();
@@ -56,5 +74,13 @@ mod tests {
         assert!(check_all(&[Video; 2]).unwrap_err().contains("one video"));
         assert_eq!(check(&[Picture], Video).unwrap_err().0, RefusalCode::WrongMix);
         assert_eq!(check(&[Video], Picture).unwrap_err().0, RefusalCode::WrongMix);
+    }
+
+    #[test]
+    fn a_byte_carries_one_video_and_nothing_else() {
+        assert_eq!(check_byte(&[Video]), Ok(()));
+        assert!(check_byte(&[]).unwrap_err().contains("needs its video"));
+        assert!(check_byte(&[Video, Video]).is_err());
+        assert_eq!(check_one_film(&[Video]).unwrap_err().0, RefusalCode::TooMany);
     }
 }

@@ -1,6 +1,7 @@
 //! What the shell's commands call: one file per area, one method per command.
 
 mod accounts;
+mod bytes;
 mod compose;
 mod discovery;
 mod engage;

@@ -150,7 +150,7 @@ fn accepted(purpose: Purpose) -> &'static str {
             "A post takes JPEG, PNG, GIF and WebP pictures up to 10 MB, or one MP4, WebM or QuickTime video up to \
              50 MB and 3 minutes."
         }
-        Purpose::Byte => "A byte takes one MP4, WebM or QuickTime video up to 100 MB and 1 minute.",
+        Purpose::Byte => "A Byte takes one MP4, WebM or QuickTime video up to 100 MB and 1 minute.",
         Purpose::Avatar => "An avatar is a JPEG, PNG, GIF or WebP picture up to 5 MB.",
     }
 }
@@ -160,7 +160,7 @@ fn plural(rule: FileRule) -> &'static str {
         FileRule::Image => "pictures",
         FileRule::Avatar => "avatars",
         FileRule::PostVideo => "videos of a post",
-        FileRule::ByteVideo => "videos of a byte",
+        FileRule::ByteVideo => "videos of a Byte",
     }
 }
 

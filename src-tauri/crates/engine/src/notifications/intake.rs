@@ -196,19 +196,31 @@ fn news_of(tx: &Connection, agent: &AgentKey, item: &Notification) -> StoreResul
     }))
 }
 
-/// Where a notification leads among posts.
+/// Where a notification leads among posts and Bytes.
 pub(super) fn place_of(row: &NotificationRow) -> Option<Place> {
-    row.post_id.as_ref().map(|post_id| Place::Post {
-        post_id: post_id.clone(),
-        comment_id: row.comment_id.clone(),
-    })
+    lead(
+        row.post_id.as_deref(),
+        row.comment_id.as_deref(),
+        row.byte_id.as_deref(),
+    )
 }
 
 fn place(fresh: &FreshNotification<'_>) -> Option<Place> {
-    fresh.post_id.map(|post_id| Place::Post {
+    lead(fresh.post_id, fresh.comment_id, fresh.byte_id)
+}
+
+fn lead(post: Option<&str>, comment: Option<&str>, byte: Option<&str>) -> Option<Place> {
+    let post = post.map(|post_id| Place::Post {
         post_id: post_id.to_owned(),
-        comment_id: fresh.comment_id.map(str::to_owned),
-    })
+        comment_id: comment.map(str::to_owned),
+    });
+    let byte = || {
+        let byte_id = byte?.to_owned();
+        Some(Place::Bytes {
+            byte_id: Some(byte_id),
+        })
+    };
+    post.or_else(byte)
 }
 
 /// The words of the comment, if the answer shows them: their place is not documented (3.12).

@@ -55,7 +55,8 @@ fn noun(kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Post => "A post",
         ItemKind::Quote => "A quote",
-        ItemKind::Comment => "A comment",
+        ItemKind::Comment | ItemKind::ByteComment => "A comment",
+        ItemKind::CreateByte => "A Byte",
         ItemKind::Message | ItemKind::StartConversation => "A message",
         ItemKind::PlaceOrder => "An order",
         ItemKind::OrderAction => "A step of an order",

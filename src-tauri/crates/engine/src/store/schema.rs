@@ -86,6 +86,9 @@ pub(super) const TABLES: &[Table] = &[
     tables::reputations::TABLE,
     tables::reputation_entries::TABLE,
     tables::memories::TABLE,
+    tables::bytes::TABLE,
+    tables::byte_comments::TABLE,
+    tables::byte_lists::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

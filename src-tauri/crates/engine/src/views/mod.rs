@@ -5,6 +5,7 @@
 
 mod account;
 mod budget;
+mod bytes;
 mod compose;
 mod dashboard;
 mod discovery;
@@ -29,6 +30,7 @@ mod start;
 
 pub use account::*;
 pub use budget::*;
+pub use bytes::*;
 pub use compose::*;
 pub use dashboard::*;
 pub use discovery::*;

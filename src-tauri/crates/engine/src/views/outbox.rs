@@ -102,6 +102,14 @@ pub enum ItemKind {
     ChangeCapabilities,
     /// Take all of that back (E37).
     ClearCapabilities,
+    /// A new Byte (E94).
+    CreateByte,
+    /// A comment on a Byte (E98).
+    ByteComment,
+    /// Like a Byte, or no longer (E96, E97).
+    LikeByte,
+    /// Delete a Byte (E95).
+    DeleteByte,
     /// The row cannot be read, so nobody knows; always quarantined.
     Unreadable,
 }

@@ -9,6 +9,7 @@
 
 pub mod support;
 
+mod bytes;
 mod core_accounts;
 mod core_register;
 mod core_running;
