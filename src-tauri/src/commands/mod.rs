@@ -8,6 +8,7 @@ pub(crate) mod discovery;
 pub(crate) mod engage;
 pub(crate) mod feed;
 pub(crate) mod insights;
+pub(crate) mod memory;
 pub(crate) mod messages;
 pub(crate) mod notifications;
 pub(crate) mod offers;
@@ -170,6 +171,12 @@ macro_rules! with_commands {
             $crate::commands::insights::chart_copy,
             $crate::commands::insights::chart_save_table,
             $crate::commands::insights::chart_save_picture,
+            $crate::commands::memory::memory_search,
+            $crate::commands::memory::memory_find,
+            $crate::commands::memory::memory_size,
+            $crate::commands::memory::storage_open,
+            $crate::commands::memory::storage_clear_pictures,
+            $crate::commands::memory::storage_forget_seen,
             $crate::commands::presence::see,
             $crate::commands::desktop::desktop_view,
             $crate::commands::desktop::autostart_change,

@@ -14,6 +14,7 @@ mod keyboard;
 mod language;
 mod looks;
 mod media;
+mod memory;
 mod messages;
 mod notices;
 mod notifications;

@@ -13,6 +13,7 @@ use crate::event::Event;
 use crate::insights::Insights;
 use crate::market::{Orders, Payouts, Services};
 use crate::media::Media;
+use crate::memory::{self, LocalMemory};
 use crate::messages::{self, Messages};
 use crate::notices::Notices;
 use crate::notifications::Notifications;
@@ -53,6 +54,7 @@ impl Engine {
         self.spawn(|engine| async move { watch::follow_connection(&engine).await });
         self.spawn(|engine| async move { engine.watch().run(&engine).await });
         self.spawn(|engine| async move { messages::attend(&engine).await });
+        self.spawn(|engine| async move { memory::keep(&engine).await });
         self.start_outbox();
     }
 
@@ -130,6 +132,11 @@ impl Engine {
     /// What can be found.
     pub(crate) fn discovery(&self) -> &Discovery {
         &self.rooms.discovery
+    }
+
+    /// What the app remembers.
+    pub(crate) fn memory(&self) -> &LocalMemory {
+        &self.rooms.memory
     }
 
     /// Profiles and what stands beside them.

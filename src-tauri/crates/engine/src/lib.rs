@@ -19,6 +19,7 @@ mod face;
 mod insights;
 mod market;
 pub mod media;
+mod memory;
 mod messages;
 mod notices;
 mod notifications;

@@ -13,6 +13,7 @@ use crate::error::AppResult;
 use crate::insights::Insights;
 use crate::market::{AllOrders, OpenOrder, Orders, Payouts, Services};
 use crate::media::{Media, MediaParts};
+use crate::memory::LocalMemory;
 use crate::messages::{self, Messages};
 use crate::notices::{Memory, Notices};
 use crate::notifications::Notifications;
@@ -65,6 +66,7 @@ pub(crate) struct Rooms {
     pub(crate) orders: Orders,
     pub(crate) insights: Insights,
     pub(crate) discovery: Discovery,
+    pub(crate) memory: LocalMemory,
     pub(crate) profiles: Profiles,
     pub(crate) drafts: Drafts,
     pub(crate) outbox: Outbox,
@@ -109,8 +111,8 @@ impl Rooms {
         budget.restore(&store)?;
         let network = Arc::clone(&parts.transport);
         let tasks = Tasks::default();
-        let memory = Memory::new(store.clone(), Arc::clone(clock), tasks.clone());
-        let notices = Notices::new(Arc::clone(&parts.shell), presence.clone()).with(memory);
+        let told = Memory::new(store.clone(), Arc::clone(clock), tasks.clone());
+        let notices = Notices::new(Arc::clone(&parts.shell), presence.clone()).with(told);
         let clients = Clients::new(ClientParts {
             transport: Arc::new(BudgetedTransport::new(budget.clone(), reach.clone(), network)),
             clock: Arc::clone(clock),
@@ -138,6 +140,7 @@ impl Rooms {
         let bytes = Bytes::new(room_parts.clone());
         let messages = Messages::new(room_parts.clone());
         let orders = Orders::new(room_parts.clone());
+        let memory = LocalMemory::new(room_parts.clone(), parts.data_dir.clone());
         let insights = Insights::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
         let discovery = Discovery::new(
             store.clone(),
@@ -194,6 +197,7 @@ impl Rooms {
             orders,
             insights,
             discovery,
+            memory,
             profiles,
             drafts: Drafts::default(),
             outbox,

@@ -7,6 +7,7 @@ import { desktopOf } from './desktop';
 import type { DemoEngine } from './engine';
 import { insightsOf } from './insights';
 import { notificationCommands } from './notifications';
+import { memoryOf } from './memory';
 import { messagesOf } from './messages';
 import { orderCommands } from './orders';
 import { finding } from './finding';
@@ -201,6 +202,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     outboxAnswer: (id) => (takeBack(engine, id), null),
     settingsChange: (settings) => Object.assign(engine.app, { settings }).settings,
     ...insightsOf(engine),
+    ...memoryOf(engine),
     ...marketOf(engine),
     see: () => null,
     ...desktopOf(engine),

@@ -7,6 +7,7 @@ mod discovery;
 mod engage;
 mod feed;
 mod insights;
+mod memory;
 mod messages;
 mod notifications;
 mod orders;

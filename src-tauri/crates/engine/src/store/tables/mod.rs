@@ -28,6 +28,8 @@ pub(crate) mod inbox_states;
 pub(crate) mod inboxes;
 pub(crate) mod insight_ages;
 pub(crate) mod market_forms;
+pub(crate) mod memories;
+mod memory_sources;
 pub(crate) mod messages;
 pub(crate) mod notification_state;
 pub(crate) mod notifications;
@@ -62,6 +64,7 @@ pub(crate) mod snapshots;
 pub(crate) mod stamps;
 pub(crate) mod thread_state;
 pub(crate) mod told;
+pub(crate) mod unneeded;
 pub(crate) mod vault;
 
 #[cfg(test)]
