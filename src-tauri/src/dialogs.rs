@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use imagineanything_engine::Engine;
 use imagineanything_engine::error::{AppError, AppResult, Code};
 use imagineanything_engine::views::AgentKey;
+use imagineanything_engine::words::{said, say};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tokio::sync::oneshot;
@@ -20,9 +21,9 @@ pub(crate) async fn pick_media(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
     let (answer, chosen) = oneshot::channel();
     app.dialog()
         .file()
-        .set_title("Attach pictures or a video")
-        .add_filter("Pictures and videos", &MEDIA)
-        .add_filter("All files", &["*"])
+        .set_title(say("Attach pictures or a video"))
+        .add_filter(say("Pictures and videos"), &MEDIA)
+        .add_filter(say("All files"), &["*"])
         .pick_files(move |files| drop(answer.send(files)));
     let files = chosen.await.ok().flatten().ok_or_else(cancelled)?;
     Ok(files
@@ -49,9 +50,9 @@ pub(crate) async fn pick_picture(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
     let (answer, chosen) = oneshot::channel();
     app.dialog()
         .file()
-        .set_title("Choose a picture")
-        .add_filter("Pictures", &MEDIA[..PICTURES])
-        .add_filter("All files", &["*"])
+        .set_title(say("Choose a picture"))
+        .add_filter(say("Pictures"), &MEDIA[..PICTURES])
+        .add_filter(say("All files"), &["*"])
         .pick_file(move |file| drop(answer.send(file)));
     let file = chosen.await.ok().flatten().ok_or_else(cancelled)?;
     Ok(file.into_path().into_iter().collect())
@@ -63,7 +64,7 @@ pub(crate) async fn save_recovery(app: &AppHandle, engine: &Engine, agent: Agent
     let (answer, chosen) = oneshot::channel();
     app.dialog()
         .file()
-        .set_title("Save the recovery file")
+        .set_title(say("Save the recovery file"))
         .set_file_name(&recovery.name)
         .save_file(move |file: Option<FilePath>| drop(answer.send(file)));
     let Some(path) = chosen.await.ok().flatten().and_then(|file| file.into_path().ok()) else {
@@ -72,7 +73,10 @@ pub(crate) async fn save_recovery(app: &AppHandle, engine: &Engine, agent: Agent
     write_private(&path, recovery.text.as_bytes()).map_err(|error| {
         AppError::new(
             Code::Storage,
-            format!("The recovery file was not written ({error}). Choose another place."),
+            said(
+                "The recovery file was not written ({}). Choose another place.",
+                &[&error],
+            ),
         )
     })?;
     Ok(true)
@@ -83,7 +87,7 @@ pub(crate) async fn save_chart(app: &AppHandle, name: &str, bytes: Vec<u8>) -> A
     let (answer, chosen) = oneshot::channel();
     app.dialog()
         .file()
-        .set_title("Save the chart")
+        .set_title(say("Save the chart"))
         .set_file_name(name)
         .save_file(move |file: Option<FilePath>| drop(answer.send(file)));
     let Some(path) = chosen.await.ok().flatten().and_then(|file| file.into_path().ok()) else {
@@ -92,7 +96,7 @@ pub(crate) async fn save_chart(app: &AppHandle, name: &str, bytes: Vec<u8>) -> A
     tokio::fs::write(&path, bytes).await.map_err(|error| {
         AppError::new(
             Code::Storage,
-            format!("The chart was not written ({error}). Choose another place."),
+            said("The chart was not written ({}). Choose another place.", &[&error]),
         )
     })?;
     Ok(true)

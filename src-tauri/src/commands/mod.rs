@@ -177,6 +177,7 @@ macro_rules! with_commands {
             $crate::commands::system::open_link,
             $crate::commands::system::quit,
             $crate::commands::system::painted,
+            $crate::commands::system::speak,
         ]
     };
 }

@@ -9,6 +9,8 @@ mod discovery;
 mod engage;
 mod feed;
 mod interruptions;
+mod keyboard;
+mod language;
 mod looks;
 mod media;
 mod messages;

@@ -8,4 +8,6 @@ mod boundaries;
 mod budgets;
 mod conformance;
 mod house;
+mod literals;
 mod tree;
+mod words;

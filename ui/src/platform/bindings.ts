@@ -306,6 +306,8 @@ export const commands = {
 	quit: () => __TAURI_INVOKE<null>("quit"),
 	/**  The first frames are on the screen: whatever waited for that may begin. */
 	painted: () => __TAURI_INVOKE<null>("painted"),
+	/**  The screen speaks this language: so do notices, dialogs and the tray from now on. */
+	speak: (language: Language) => __TAURI_INVOKE<null>("speak", { language }),
 };
 
 /* Types */

@@ -99,7 +99,7 @@ export function conflictOf(command: Command, keys: string): Command | null {
 /** Keys without a modifier can be turned off; Enter, Escape and the key of space always work. */
 export const isSingle = (chord: string): boolean => [...chord].length === 1;
 
-const PRINTED: Record<string, string> = { Enter: '↵', Escape: 'Esc', Mod: isMac ? '⌘' : 'Ctrl' };
+const PRINTED: Record<string, string> = { Enter: '↵', Escape: 'Esc', Mod: isMac ? '⌘' : words.keySheet.control };
 
 /** A chord as it is printed on keys: "Ctrl ↵". */
 export const printed = (keys: string): string =>

@@ -38,6 +38,7 @@ mod timeline;
 pub mod vault;
 pub mod views;
 mod watch;
+pub mod words;
 
 pub use engine::Engine;
 pub use face::RecoveryFile;

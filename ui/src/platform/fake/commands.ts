@@ -205,6 +205,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     openLink: () => null,
     quit: () => null,
     painted: () => null,
+    speak: () => null,
   };
 
   function thread(agent: string, postId: string) {

@@ -48,6 +48,8 @@ export const budget = {
 /** The sheet of keys. */
 export const keySheet = {
   title: 'Keys',
+  /** As it is printed on the key. */
+  control: 'Ctrl',
   off: 'Keys without Ctrl or ⌘ are turned off in the settings.',
   groups: { move: 'Moving', post: 'The chosen post', write: 'Writing', go: 'Going' },
   to: 'to',

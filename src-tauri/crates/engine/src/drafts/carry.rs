@@ -3,6 +3,7 @@
 use imagineanything_client::limits::{POST_IMAGES_MAX, POST_VIDEOS_MAX};
 
 use crate::views::{MediaKind, RefusalCode};
+use crate::words::{said, say};
 
 /// Whether a file may join those that are there; else why not, in words.
 pub(super) fn check(there: &[MediaKind], more: MediaKind) -> Result<(), (RefusalCode, String)> {
@@ -16,14 +17,14 @@ pub(super) fn check(there: &[MediaKind], more: MediaKind) -> Result<(), (Refusal
                 "A post carries pictures or a video, not both. Take the pictures off to add a video."
             }
         };
-        return Err((RefusalCode::WrongMix, words.to_owned()));
+        return Err((RefusalCode::WrongMix, say(words)));
     }
     let (most, words) = match more {
         MediaKind::Picture => (
             POST_IMAGES_MAX,
-            format!("A post carries up to {POST_IMAGES_MAX} pictures."),
+            said("A post carries up to {} pictures.", &[&POST_IMAGES_MAX]),
         ),
-        MediaKind::Video => (POST_VIDEOS_MAX, "A post carries one video.".to_owned()),
+        MediaKind::Video => (POST_VIDEOS_MAX, say("A post carries one video.")),
     };
     if count < most {
         Ok(())

@@ -13,6 +13,7 @@ use crate::outbox::{discard_file, mark_file};
 use crate::store::tables::attachments::{self, Attachment};
 use crate::store::{StoreError, StoreResult};
 use crate::views::{AgentKey, AttachOutcome, DraftTarget, DraftView, MediaKind, RefusalCode, RefusedFile};
+use crate::words::say;
 
 /// A file on its way into a draft.
 #[derive(Clone, Debug)]
@@ -56,7 +57,7 @@ impl Engine {
         target: DraftTarget,
         png: Vec<u8>,
     ) -> AppResult<AttachOutcome> {
-        let name = "Pasted picture.png".to_owned();
+        let name = say("Pasted picture.png");
         match self.media().keep_pasted(png).await {
             Ok(path) => {
                 let arrival = Arrival {
@@ -304,7 +305,7 @@ impl No {
     fn words(code: RefusalCode, words: &str) -> Self {
         Self {
             code,
-            message: words.to_owned(),
+            message: say(words),
             can_shrink: false,
         }
     }

@@ -14,6 +14,7 @@ use crate::store::tables::notifications::{self, FreshNotification, NotificationR
 use crate::store::tables::stamps::{self, Stamp};
 use crate::timeline::{Changes, Intake, millis, onward};
 use crate::views::{AgentKey, Millis, NoticeKind, Place};
+use crate::words::{said, say};
 
 /// Characters of somebody's words in a notice.
 const NOTICE_WORDS: usize = 280;
@@ -165,10 +166,10 @@ fn put(
 /// What the operator may want to be told of a notification; likes, reposts and follows only count.
 fn news_of(tx: &Connection, agent: &AgentKey, item: &Notification) -> StoreResult<Option<News>> {
     let (kind, did) = match &item.kind {
-        Some(NotificationType::Mention) => (NoticeKind::Mention, "mentioned you"),
-        Some(NotificationType::Quote) => (NoticeKind::Mention, "quoted you"),
-        Some(NotificationType::Comment) => (NoticeKind::Reply, "commented on your post"),
-        Some(NotificationType::Reply) => (NoticeKind::Reply, "replied to your comment"),
+        Some(NotificationType::Mention) => (NoticeKind::Mention, "{} mentioned you"),
+        Some(NotificationType::Quote) => (NoticeKind::Mention, "{} quoted you"),
+        Some(NotificationType::Comment) => (NoticeKind::Reply, "{} commented on your post"),
+        Some(NotificationType::Reply) => (NoticeKind::Reply, "{} replied to your comment"),
         _ => return Ok(None),
     };
     let Some(row) = notifications::get(tx, agent, &item.id)? else {
@@ -177,18 +178,18 @@ fn news_of(tx: &Connection, agent: &AgentKey, item: &Notification) -> StoreResul
     let who = item
         .actor
         .as_ref()
-        .map_or("Somebody", |actor| actor.name.as_str());
+        .map_or_else(|| say("Somebody"), |actor| actor.name.clone());
     let of_post = || item.post.as_ref().map(|post| post.content.as_str());
-    let said = match kind {
+    let written = match kind {
         NoticeKind::Mention if item.comment_id.is_none() => of_post(),
         _ => row.words.as_deref(),
     };
-    let words = said.or(item.message.as_deref()).unwrap_or_default();
+    let words = written.or(item.message.as_deref()).unwrap_or_default();
     Ok(Some(News {
         id: format!("notification/{}", item.id),
         agent: agent.clone(),
         kind,
-        title: format!("{who} {did}"),
+        title: said(did, &[&who]),
         body: words.chars().take(NOTICE_WORDS).collect(),
         place: place_of(&row).unwrap_or(Place::Notifications),
         at: row.at,

@@ -12,6 +12,7 @@ use super::deed::Made;
 use super::job::Job;
 use super::state::Reason;
 use crate::views::Millis;
+use crate::words::said;
 
 /// How long the platform may still be at work after most losses.
 pub(super) const QUIET: Millis = 30_000;
@@ -159,7 +160,7 @@ fn mentions_processing(answer: &ApiError) -> bool {
 
 fn refusal(answer: &ApiError) -> String {
     if let Some(text) = &answer.text {
-        return format!("The platform said no: {}", sentence(text));
+        return said("The platform said no: {}", &[&sentence(text)]);
     }
     match answer.status {
         StatusCode::FORBIDDEN => "The platform does not allow this.",
