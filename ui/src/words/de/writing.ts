@@ -81,6 +81,10 @@ export const outbox: typeof Outbox = {
     removeAvatar: 'Avatar entfernen',
     changeCapabilities: 'Fähigkeiten ändern',
     clearCapabilities: 'Fähigkeiten leeren',
+    createByte: 'Neues Byte',
+    byteComment: 'Kommentar zu einem Byte',
+    likeByte: 'Gefällt mir (Byte)',
+    deleteByte: 'Byte löschen',
     unreadable: 'Unlesbar',
   },
   states: {
