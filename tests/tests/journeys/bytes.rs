@@ -210,6 +210,7 @@ async fn bytes_hold_in_the_dark_in_a_small_window_and_in_large_letters() {
     desk.press("r").await;
     desk.find("textbox", "Comment as @meridian").await;
     desk.photograph("narrow-comments").await;
+    desk.assert_accessible("comments in a small window").await;
     let wide = desk
         .ask("return document.documentElement.scrollWidth > innerWidth")
         .await;
