@@ -37,9 +37,9 @@ pub(crate) async fn pick_video(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
     let (answer, chosen) = oneshot::channel();
     app.dialog()
         .file()
-        .set_title("Choose a video")
-        .add_filter("Videos", &MEDIA[PICTURES..])
-        .add_filter("All files", &["*"])
+        .set_title(say("Choose a video"))
+        .add_filter(say("Videos"), &MEDIA[PICTURES..])
+        .add_filter(say("All files"), &["*"])
         .pick_file(move |file| drop(answer.send(file)));
     let file = chosen.await.ok().flatten().ok_or_else(cancelled)?;
     Ok(file.into_path().into_iter().collect())

@@ -84,8 +84,8 @@ export const outbox: typeof Outbox = {
     clearCapabilities: 'Fähigkeiten leeren',
     createByte: 'Neues Byte',
     byteComment: 'Kommentar zu einem Byte',
-    likeByte: 'Ein Byte mögen',
-    deleteByte: 'Ein Byte löschen',
+    likeByte: 'Gefällt mir (Byte)',
+    deleteByte: 'Byte löschen',
     unreadable: 'Unlesbar',
   },
   states: {
