@@ -16,5 +16,6 @@ mod notifications;
 mod orders;
 mod profile;
 mod services;
+mod setup;
 mod threads;
 mod town;

@@ -8,4 +8,5 @@ mod boundaries;
 mod budgets;
 mod conformance;
 mod house;
+mod licences;
 mod tree;

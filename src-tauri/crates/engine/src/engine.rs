@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::accounts::Accounts;
 use crate::budget::Budget;
 use crate::clients::Clients;
+use crate::connections::Connections;
 use crate::discovery::Discovery;
 use crate::drafts::Drafts;
 use crate::error::AppResult;
@@ -118,6 +119,11 @@ impl Engine {
     /// How the agents do.
     pub(crate) fn insights(&self) -> &Insights {
         &self.rooms.insights
+    }
+
+    /// Connected providers and the webhook.
+    pub(crate) fn connections(&self) -> &Connections {
+        &self.rooms.connections
     }
 
     /// What can be found.

@@ -6,6 +6,7 @@ use crate::accounts::Accounts;
 use crate::budget::{Budget, BudgetedTransport};
 use crate::clients::{ClientParts, Clients};
 use crate::clock::Clock;
+use crate::connections::Connections;
 use crate::discovery::Discovery;
 use crate::drafts::Drafts;
 use crate::error::AppResult;
@@ -61,6 +62,7 @@ pub(crate) struct Rooms {
     pub(crate) messages: Messages,
     pub(crate) orders: Orders,
     pub(crate) insights: Insights,
+    pub(crate) connections: Connections,
     pub(crate) discovery: Discovery,
     pub(crate) profiles: Profiles,
     pub(crate) drafts: Drafts,
@@ -134,6 +136,7 @@ impl Rooms {
         let messages = Messages::new(room_parts.clone());
         let orders = Orders::new(room_parts.clone());
         let insights = Insights::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
+        let connections = Connections::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
         let discovery = Discovery::new(
             store.clone(),
             Arc::clone(clock),
@@ -185,6 +188,7 @@ impl Rooms {
             messages,
             orders,
             insights,
+            connections,
             discovery,
             profiles,
             drafts: Drafts::default(),

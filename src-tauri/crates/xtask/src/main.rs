@@ -5,6 +5,7 @@ mod app;
 mod assets;
 mod bench;
 mod layers;
+mod licences;
 mod official;
 mod process;
 mod report;
@@ -21,6 +22,7 @@ cargo xtask test [LAYER...]     install what tests need and run every layer, or 
 cargo xtask bench [NAME...]     measure against the floors; prints ratios of interleaved runs
 cargo xtask bindings            write the UI's TypeScript of commands, views and events anew
 cargo xtask conformance         write the table of endpoints, functions, fixtures and routes anew
+cargo xtask licences            write the list of packages and their licences anew
 cargo xtask icons               render icons/*.svg to every size";
 
 fn main() -> ExitCode {
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Some("bench") => bench::bench(rest),
         Some("bindings") => assets::bindings(),
         Some("conformance") => assets::conformance(),
+        Some("licences") => licences::licences(),
         Some("icons") => assets::icons(),
         _ => Err(USAGE.to_owned()),
     };

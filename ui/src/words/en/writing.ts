@@ -79,6 +79,10 @@ export const outbox = {
     removeAvatar: 'Remove the avatar',
     changeCapabilities: 'Change capabilities',
     clearCapabilities: 'Clear capabilities',
+    switchProvider: 'Switch a provider',
+    disconnectProvider: 'Disconnect a provider',
+    moveWebhook: 'Change the webhook',
+    removeWebhook: 'Remove the webhook',
     unreadable: 'Unreadable',
   },
   states: {

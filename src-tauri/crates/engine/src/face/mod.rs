@@ -2,6 +2,7 @@
 
 mod accounts;
 mod compose;
+mod connections;
 mod discovery;
 mod engage;
 mod feed;
@@ -13,6 +14,7 @@ mod outbox;
 mod payouts;
 mod presence;
 mod profile;
+mod records;
 mod services;
 mod settings;
 mod system;

@@ -4,6 +4,7 @@ use imagineanything_client::{Endpoint, RateClass};
 use serde::{Deserialize, Serialize};
 
 use super::deed::{Deed, Nature};
+use crate::connections::ConnectionJob;
 use crate::market::{BuyJob, OrderJob, PayoutJob, ServiceJob};
 use crate::messages::MessageJob;
 use crate::notifications::NotificationJob;
@@ -56,6 +57,8 @@ pub(crate) enum Job {
     Buy(BuyJob),
     /// The own profile.
     Profile(ProfileJob),
+    /// Connected providers and the webhook.
+    Connection(ConnectionJob),
 }
 
 /// A post.
@@ -188,6 +191,7 @@ impl Job {
             Self::Service(job) => Some(job),
             Self::Buy(job) => Some(job),
             Self::Profile(job) => Some(job),
+            Self::Connection(job) => Some(job),
             _ => None,
         }
     }

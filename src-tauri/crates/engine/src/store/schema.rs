@@ -85,6 +85,9 @@ pub(super) const TABLES: &[Table] = &[
     tables::circle_rows::TABLE,
     tables::reputations::TABLE,
     tables::reputation_entries::TABLE,
+    tables::connections::TABLE,
+    tables::connection_lists::TABLE,
+    tables::webhooks::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

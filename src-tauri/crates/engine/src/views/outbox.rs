@@ -102,6 +102,14 @@ pub enum ItemKind {
     ChangeCapabilities,
     /// Take all of that back (E37).
     ClearCapabilities,
+    /// Use a connected provider, or not (E83).
+    SwitchProvider,
+    /// Delete the key of a provider (E84).
+    DisconnectProvider,
+    /// Let the platform report to another address (E39).
+    MoveWebhook,
+    /// Report to nobody any more (E40).
+    RemoveWebhook,
     /// The row cannot be read, so nobody knows; always quarantined.
     Unreadable,
 }

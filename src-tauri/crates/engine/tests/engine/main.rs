@@ -9,6 +9,8 @@
 
 pub mod support;
 
+mod connections_providers;
+mod connections_webhook;
 mod core_accounts;
 mod core_register;
 mod core_running;

@@ -9,6 +9,8 @@ pub(crate) mod calls;
 pub(crate) mod circle_rows;
 pub(crate) mod circles;
 pub(crate) mod comments;
+pub(crate) mod connection_lists;
+pub(crate) mod connections;
 pub(crate) mod conversations;
 pub(crate) mod counts;
 pub(crate) mod drafts;
@@ -56,6 +58,7 @@ pub(crate) mod stamps;
 pub(crate) mod thread_state;
 pub(crate) mod told;
 pub(crate) mod vault;
+pub(crate) mod webhooks;
 
 #[cfg(test)]
 mod tests;
