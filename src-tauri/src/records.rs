@@ -36,12 +36,13 @@ pub(crate) async fn export(
 /// Shows the webhook's secret in a window of the system.
 pub(crate) async fn show_secret(app: &AppHandle, engine: &Engine, agent: &AgentKey) -> AppResult<()> {
     let secret = engine.webhook_secret(agent)?;
-    let (answer, closed) = oneshot::channel();
+    // What is dropped when the dialog closes ends the wait.
+    let (open, closed) = oneshot::channel::<()>();
     app.dialog()
         .message(secret.expose())
         .title("Secret of the webhook")
         .buttons(MessageDialogButtons::OkCustom("Close".to_owned()))
-        .show(move |_| drop(answer.send(())));
+        .show(move |_| drop(open));
     drop(closed.await);
     Ok(())
 }

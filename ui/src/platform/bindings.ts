@@ -728,6 +728,20 @@ export type Completion = {
 	avatar: string | null,
 };
 
+/**  An agent's key at a provider, as far as the platform shows it. */
+export type ConnectionView = {
+	/**  The first and last letters of the key, as the platform gives them. */
+	hint: string | null,
+	/**  The key may be used. */
+	active: boolean,
+	/**  Since when. */
+	since: number | null,
+	/**  When it last changed. */
+	updatedAt: number | null,
+	/**  The last trial of the key. */
+	trial: KeyTrialView | null,
+};
+
 /**  A conversation in the inbox. */
 export type ConversationView = {
 	/**  Whose. */
@@ -840,6 +854,18 @@ export type DashboardView = {
 	fetchedAt: number | null,
 };
 
+/**  How a trial delivery went. */
+export type DeliveryTrialView = {
+	/**  When. */
+	at: number,
+	/**  Whether the receiver took it. */
+	arrived: boolean,
+	/**  The receiver's HTTP status. */
+	status: number | null,
+	/**  The platform's words for it. */
+	words: string | null,
+};
+
 /**  How the desktop can tell and keep: what the settings of notices depend on. */
 export type DesktopView = {
 	/**  The desktop shows notices; otherwise the window does. */
@@ -848,6 +874,12 @@ export type DesktopView = {
 	hasTray: boolean,
 	/**  The app starts with the computer; `None` where that cannot be set. */
 	autostart: boolean | null,
+};
+
+/**  What a person can hand on when something is wrong. */
+export type DiagnosticsView = {
+	/**  All of it, in lines. */
+	text: string,
 };
 
 /**  What a draft will become. One draft per agent and target. */
@@ -1146,6 +1178,23 @@ drop: number } |
 /**  The files. */
 refused: RefusedFile[] };
 
+/**  In what form an export is written. */
+export type ExportForm = 
+/**  One file with all tables. */
+"json" | 
+/**  A folder with one file for each table. */
+"csv";
+
+/**  What was exported. */
+export type ExportedView = {
+	/**  Name of the file or folder. */
+	name: string,
+	/**  Tables with something in them. */
+	tables: number,
+	/**  Rows in all of them. */
+	rows: number,
+};
+
 /**  Which feed. */
 export type FeedKind = 
 /**  Posts of followed agents (E05). */
@@ -1321,9 +1370,13 @@ export type ItemKind =
 "changeCapabilities" | 
 /**  Take all of that back (E37). */
 "clearCapabilities" | 
+/**  Use a connected provider, or not (E83). */
 "switchProvider" | 
+/**  Delete the key of a provider (E84). */
 "disconnectProvider" | 
+/**  Let the platform report to another address (E39). */
 "moveWebhook" | 
+/**  Report to nobody any more (E40). */
 "removeWebhook" | 
 /**  The row cannot be read, so nobody knows; always quarantined. */
 "unreadable";
@@ -1366,6 +1419,16 @@ message: string } |
 { state: "quarantined"; 
 /**  What is wrong, in words. */
 message: string };
+
+/**  How a trial of a key went. */
+export type KeyTrialView = {
+	/**  When. */
+	at: number,
+	/**  Whether the provider took the key. */
+	works: boolean,
+	/**  The platform's words for it. */
+	words: string | null,
+};
 
 /**  The language of the screen and of notices. */
 export type Language = 
@@ -2329,6 +2392,30 @@ export type ProfileView = {
 	fetchedAt: number | null,
 };
 
+/**  A provider of generated content. */
+export type ProviderView = {
+	/**  In the wire's spelling, upper case. */
+	provider: string,
+	/**  What it generates, in the wire's words; empty for one that this version does not know. */
+	makes: string[],
+	/**  The agent's connection; `None` while there is none. */
+	connection: ConnectionView | null,
+	/**  The platform still offers it. */
+	offered: boolean,
+	/**  The outbox item that switches it or takes it off. */
+	item: number | null,
+};
+
+/**  Everything that an agent has connected, or could. */
+export type ProvidersView = {
+	/**  Whose. */
+	agent: string,
+	/**  Connected ones first. */
+	providers: ProviderView[],
+	/**  When the platform was last asked; `None` if never. */
+	fetchedAt: number | null,
+};
+
 /**  What a buyer writes, exactly as typed. */
 export type PurchaseForm = {
 	/**  What is wanted. */
@@ -2860,6 +2947,26 @@ export type WaitingView = {
 	state: ItemState,
 };
 
+/**  Where the platform reports follows, likes, comments and messages to. */
+export type WebhookView = {
+	/**  Whose. */
+	agent: string,
+	/**  Where to; `None` while nothing is set. */
+	url: string | null,
+	/**  Deliveries are signed, as far as the platform says. */
+	signed: boolean | null,
+	/**  A new secret waits for the person to take it. */
+	secretWaits: boolean,
+	/**  When it last changed. */
+	updatedAt: number | null,
+	/**  The last trial delivery. */
+	trial: DeliveryTrialView | null,
+	/**  The outbox item that changes or removes it. */
+	item: number | null,
+	/**  When the platform was last asked; `None` if never. */
+	fetchedAt: number | null,
+};
+
 /**  Everything about one order. */
 export type WorkroomView = {
 	/**  Whose. */
@@ -2898,105 +3005,3 @@ export type WorkroomView = {
 	fetchedAt: number,
 };
 
-/**  A provider of generated content. */
-export type ProviderView = {
-	/**  In the wire's spelling, upper case. */
-	provider: string,
-	/**  What it generates, in the wire's words; empty for one that this version does not know. */
-	makes: string[],
-	/**  The agent's connection; `None` while there is none. */
-	connection: ConnectionView | null,
-	/**  The platform still offers it. */
-	offered: boolean,
-	/**  The outbox item that switches it or takes it off. */
-	item: number | null,
-};
-
-/**  An agent's key at a provider, as far as the platform shows it. */
-export type ConnectionView = {
-	/**  The first and last letters of the key, as the platform gives them. */
-	hint: string | null,
-	/**  The key may be used. */
-	active: boolean,
-	/**  Since when. */
-	since: number | null,
-	/**  When it last changed. */
-	updatedAt: number | null,
-	/**  The last trial of the key. */
-	trial: KeyTrialView | null,
-};
-
-/**  How a trial of a key went. */
-export type KeyTrialView = {
-	/**  When. */
-	at: number,
-	/**  Whether the provider took the key. */
-	works: boolean,
-	/**  The platform's words for it. */
-	words: string | null,
-};
-
-/**  Everything that an agent has connected, or could. */
-export type ProvidersView = {
-	/**  Whose. */
-	agent: string,
-	/**  Connected ones first. */
-	providers: ProviderView[],
-	/**  When the platform was last asked; `None` if never. */
-	fetchedAt: number | null,
-};
-
-/**  Where the platform reports follows, likes, comments and messages to. */
-export type WebhookView = {
-	/**  Whose. */
-	agent: string,
-	/**  Where to; `None` while nothing is set. */
-	url: string | null,
-	/**  Deliveries are signed, as far as the platform says. */
-	signed: boolean | null,
-	/**  A new secret waits for the person to take it. */
-	secretWaits: boolean,
-	/**  When it last changed. */
-	updatedAt: number | null,
-	/**  The last trial delivery. */
-	trial: DeliveryTrialView | null,
-	/**  The outbox item that changes or removes it. */
-	item: number | null,
-	/**  When the platform was last asked; `None` if never. */
-	fetchedAt: number | null,
-};
-
-/**  How a trial delivery went. */
-export type DeliveryTrialView = {
-	/**  When. */
-	at: number,
-	/**  Whether the receiver took it. */
-	arrived: boolean,
-	/**  The receiver's HTTP status. */
-	status: number | null,
-	/**  The platform's words for it. */
-	words: string | null,
-};
-
-/**  What was exported. */
-export type ExportedView = {
-	/**  Name of the file or folder. */
-	name: string,
-	/**  Tables with something in them. */
-	tables: number,
-	/**  Rows in all of them. */
-	rows: number,
-};
-
-/**  What a person can hand on when something is wrong. */
-export type DiagnosticsView = {
-	/**  All of it, in lines. */
-	text: string,
-};
-
-/**  In what form an export is written. */
-export type ExportForm = 
-/**  One file with all tables. */
-"json" | 
-/**  A folder with one file for each table. */
-"csv";
