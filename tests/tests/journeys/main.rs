@@ -22,5 +22,6 @@ mod orders;
 mod profile;
 mod services;
 mod sheets;
+mod setup;
 mod threads;
 mod town;

@@ -6,6 +6,7 @@ use crate::accounts::Accounts;
 use crate::budget::Budget;
 use crate::bytes::Bytes;
 use crate::clients::Clients;
+use crate::connections::Connections;
 use crate::discovery::Discovery;
 use crate::drafts::Drafts;
 use crate::error::AppResult;
@@ -127,6 +128,11 @@ impl Engine {
     /// How the agents do.
     pub(crate) fn insights(&self) -> &Insights {
         &self.rooms.insights
+    }
+
+    /// Connected providers and the webhook.
+    pub(crate) fn connections(&self) -> &Connections {
+        &self.rooms.connections
     }
 
     /// What can be found.

@@ -7,6 +7,7 @@ use crate::budget::{Budget, BudgetedTransport};
 use crate::bytes::Bytes;
 use crate::clients::{ClientParts, Clients};
 use crate::clock::Clock;
+use crate::connections::Connections;
 use crate::discovery::Discovery;
 use crate::drafts::Drafts;
 use crate::error::AppResult;
@@ -65,6 +66,7 @@ pub(crate) struct Rooms {
     pub(crate) messages: Messages,
     pub(crate) orders: Orders,
     pub(crate) insights: Insights,
+    pub(crate) connections: Connections,
     pub(crate) discovery: Discovery,
     pub(crate) memory: LocalMemory,
     pub(crate) profiles: Profiles,
@@ -142,6 +144,7 @@ impl Rooms {
         let orders = Orders::new(room_parts.clone());
         let memory = LocalMemory::new(room_parts.clone(), parts.data_dir.clone());
         let insights = Insights::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
+        let connections = Connections::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
         let discovery = Discovery::new(
             store.clone(),
             Arc::clone(clock),
@@ -196,6 +199,7 @@ impl Rooms {
             messages,
             orders,
             insights,
+            connections,
             discovery,
             memory,
             profiles,

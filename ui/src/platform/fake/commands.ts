@@ -16,6 +16,7 @@ import { draw } from './pictures';
 import { send, takeBack } from './sending';
 import { marketOf } from './services';
 import { sheetCommands } from './sheets';
+import { setupOf } from './setup';
 import { cut, me, people } from './world';
 
 const invalid = (field: string, message: string) =>
@@ -204,6 +205,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     ...insightsOf(engine),
     ...memoryOf(engine),
     ...marketOf(engine),
+    ...setupOf(engine),
     see: () => null,
     ...desktopOf(engine),
     openLink: () => null,

@@ -3,6 +3,7 @@
 mod accounts;
 mod bytes;
 mod compose;
+mod connections;
 mod discovery;
 mod engage;
 mod feed;
@@ -15,6 +16,7 @@ mod outbox;
 mod payouts;
 mod presence;
 mod profile;
+mod records;
 mod services;
 mod settings;
 mod sheets;

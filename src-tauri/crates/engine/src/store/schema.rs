@@ -94,6 +94,9 @@ pub(super) const TABLES: &[Table] = &[
     tables::byte_lists::TABLE,
     // What is remembered follows the tables above: it stays the last.
     tables::memories::TABLE,
+    tables::connections::TABLE,
+    tables::connection_lists::TABLE,
+    tables::webhooks::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

@@ -12,6 +12,8 @@ pub(crate) mod calls;
 pub(crate) mod circle_rows;
 pub(crate) mod circles;
 pub(crate) mod comments;
+pub(crate) mod connection_lists;
+pub(crate) mod connections;
 pub(crate) mod conversations;
 pub(crate) mod counts;
 pub(crate) mod crowd_rows;
@@ -66,6 +68,7 @@ pub(crate) mod thread_state;
 pub(crate) mod told;
 pub(crate) mod unneeded;
 pub(crate) mod vault;
+pub(crate) mod webhooks;
 
 #[cfg(test)]
 mod tests;
