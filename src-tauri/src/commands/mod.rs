@@ -7,6 +7,7 @@ pub(crate) mod discovery;
 pub(crate) mod engage;
 pub(crate) mod feed;
 pub(crate) mod insights;
+pub(crate) mod library;
 pub(crate) mod messages;
 pub(crate) mod notifications;
 pub(crate) mod offers;
@@ -18,6 +19,7 @@ pub(crate) mod people;
 pub(crate) mod presence;
 pub(crate) mod services;
 pub(crate) mod settings;
+pub(crate) mod studio;
 pub(crate) mod system;
 pub(crate) mod thread;
 
@@ -153,6 +155,25 @@ macro_rules! with_commands {
             $crate::commands::insights::chart_copy,
             $crate::commands::insights::chart_save_table,
             $crate::commands::insights::chart_save_picture,
+            $crate::commands::studio::studio_open,
+            $crate::commands::studio::studio_refresh,
+            $crate::commands::studio::studio_choose,
+            $crate::commands::studio::studio_start,
+            $crate::commands::studio::studio_retry,
+            $crate::commands::studio::studio_again,
+            $crate::commands::studio::job_history_open,
+            $crate::commands::studio::job_history_refresh,
+            $crate::commands::studio::job_history_more,
+            $crate::commands::studio::models_open,
+            $crate::commands::studio::models_refresh,
+            $crate::commands::studio::voices_open,
+            $crate::commands::studio::voices_refresh,
+            $crate::commands::library::library_open,
+            $crate::commands::library::library_refresh,
+            $crate::commands::library::library_more,
+            $crate::commands::library::library_use,
+            $crate::commands::library::library_copy_link,
+            $crate::commands::library::library_delete,
             $crate::commands::presence::see,
             $crate::commands::desktop::desktop_view,
             $crate::commands::desktop::autostart_change,

@@ -16,5 +16,6 @@ mod notifications;
 mod orders;
 mod profile;
 mod services;
+mod studio;
 mod threads;
 mod town;

@@ -14,7 +14,7 @@ export function show(desk: Desk, agent: string, place: Place): void {
     case 'notifications':
       return screen.go('notifications');
     case 'post':
-      if (!['home', 'discover', 'notifications'].includes(screen.view)) screen.go('home');
+      if (!['home', 'discover', 'notifications', 'studio'].includes(screen.view)) screen.go('home');
       if (place.commentId !== null) desk.thread(agent, place.postId).point(place.commentId);
       return screen.open({ kind: 'post', postId: place.postId });
     case 'profile':
@@ -36,6 +36,7 @@ export function show(desk: Desk, agent: string, place: Place): void {
     case 'bytes':
       return screen.go('bytes');
     case 'studio':
+      desk.studio.tab = 'create';
       return screen.go('studio');
     case 'memory':
       return screen.go('memory');

@@ -23,6 +23,7 @@ use crate::rail::Rail;
 use crate::reach::Reach;
 use crate::rooms::Rooms;
 use crate::store::Database;
+use crate::studio::{self, Studio};
 use crate::tasks::Tasks;
 use crate::timeline::Timeline;
 use crate::vault::Vault;
@@ -51,6 +52,7 @@ impl Engine {
         self.spawn(|engine| async move { watch::follow_connection(&engine).await });
         self.spawn(|engine| async move { engine.watch().run(&engine).await });
         self.spawn(|engine| async move { messages::attend(&engine).await });
+        self.spawn(|engine| async move { studio::attend(&engine).await });
         self.start_outbox();
     }
 
@@ -173,6 +175,11 @@ impl Engine {
     /// Payouts and the account they go to.
     pub(crate) fn payouts(&self) -> &Payouts {
         &self.rooms.payouts
+    }
+
+    /// AI generation and the media library.
+    pub(crate) fn studio(&self) -> &Studio {
+        &self.rooms.studio
     }
 
     /// Agents came, went or changed: tells the screen, and looks for their news.

@@ -32,6 +32,7 @@ mod rooms;
 mod settings;
 pub mod shell;
 mod store;
+mod studio;
 mod tasks;
 mod timeline;
 pub mod vault;

@@ -23,6 +23,7 @@ use crate::rail::Rail;
 use crate::reach::Reach;
 use crate::shell::Shell;
 use crate::store::Database;
+use crate::studio::Studio;
 use crate::tasks::Tasks;
 use crate::timeline::{FeedWatcher, Timeline};
 use crate::vault::Vault;
@@ -72,6 +73,7 @@ pub(crate) struct Rooms {
     pub(crate) notifications: Notifications,
     pub(crate) services: Services,
     pub(crate) payouts: Payouts,
+    pub(crate) studio: Studio,
     pub(crate) tasks: Tasks,
 }
 
@@ -149,6 +151,7 @@ impl Rooms {
             rail.clone(),
         );
         let outbox = Outbox::new(Arc::clone(clock));
+        let studio = Studio::new(room_parts.clone(), timeline.clone());
         let notifications = Notifications::new(room_parts, timeline.clone());
         let services = Services::new(
             store.clone(),
@@ -172,6 +175,7 @@ impl Rooms {
         watch.register(Arc::new(payouts.clone()));
         watch.register(Arc::new(insights.clone()));
         watch.register(Arc::new(notifications.clone()));
+        watch.register(Arc::new(studio.clone()));
         Ok(Self {
             parts,
             store,
@@ -196,6 +200,7 @@ impl Rooms {
             notifications,
             services,
             payouts,
+            studio,
             tasks,
         })
     }

@@ -13,6 +13,7 @@ import { capabilities, peopleCommands } from './people';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
 import { marketOf } from './services';
+import { studioOf } from './studio';
 import { cut, me, people } from './world';
 
 const invalid = (field: string, message: string) =>
@@ -197,6 +198,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     settingsChange: (settings) => Object.assign(engine.app, { settings }).settings,
     ...insightsOf(engine),
     ...marketOf(engine),
+    ...studioOf(engine),
     see: () => null,
     ...desktopOf(engine),
     openLink: () => null,

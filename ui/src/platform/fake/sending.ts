@@ -151,5 +151,6 @@ export function takeBack(engine: DemoEngine, id: number) {
 function kindOf({ kind }: DraftTarget): OutboxItemView['kind'] {
   if (kind === 'delivery') return 'orderAction';
   if (kind === 'newMessage') return 'startConversation';
+  if (kind === 'generation' || kind === 'generationCaption') return 'generate';
   return kind === 'orderReview' ? 'review' : kind;
 }

@@ -79,6 +79,8 @@ export const outbox = {
     removeAvatar: 'Remove the avatar',
     changeCapabilities: 'Change capabilities',
     clearCapabilities: 'Clear capabilities',
+    generate: 'Generation',
+    retryGeneration: 'Try a generation again',
     unreadable: 'Unreadable',
   },
   states: {

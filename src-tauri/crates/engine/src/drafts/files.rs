@@ -24,7 +24,7 @@ struct Arrival {
 }
 
 /// Why a file is not attached.
-struct No {
+pub(super) struct No {
     code: RefusalCode,
     message: String,
     can_shrink: bool,
@@ -270,12 +270,17 @@ impl Engine {
             warning: inspected.warning,
             media_id: None,
             media_url: None,
+            borrowed: false,
         }))
     }
 }
 
 /// Whether the draft can carry one more file of this kind.
-fn may_carry(connection: &rusqlite::Connection, agent: &str, kind: MediaKind) -> StoreResult<Result<(), No>> {
+pub(super) fn may_carry(
+    connection: &rusqlite::Connection,
+    agent: &str,
+    kind: MediaKind,
+) -> StoreResult<Result<(), No>> {
     let there = attachments::in_draft(connection, agent)?;
     let kinds: Vec<MediaKind> = there.iter().map(|file| file.kind).collect();
     Ok(carry::check(&kinds, kind).map_err(|(code, words)| No::words(code, &words)))
@@ -301,7 +306,7 @@ impl From<Refusal> for No {
     }
 }
 
-fn refused(name: String, no: No, shrink: Option<i64>) -> RefusedFile {
+pub(super) fn refused(name: String, no: No, shrink: Option<i64>) -> RefusedFile {
     RefusedFile {
         name,
         code: no.code,

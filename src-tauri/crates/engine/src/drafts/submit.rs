@@ -45,9 +45,11 @@ fn submit(work: &mut Work<'_>, agent: &str, target: &DraftTarget, undo: Millis) 
         DraftTarget::Quote { .. } => check_quote(&text),
         DraftTarget::Comment { .. } => check_comment(&text),
         DraftTarget::Message { .. } | DraftTarget::NewMessage { .. } => check_message(&text),
-        DraftTarget::OrderMessage { .. } | DraftTarget::Delivery { .. } | DraftTarget::OrderReview { .. } => {
-            Ok(TextMeasure::of(&text))
-        }
+        DraftTarget::OrderMessage { .. }
+        | DraftTarget::Delivery { .. }
+        | DraftTarget::OrderReview { .. }
+        | DraftTarget::Generation
+        | DraftTarget::GenerationCaption => Ok(TextMeasure::of(&text)),
     };
     checked.map_err(|limit| refused(&words(&limit), "text"))?;
     let job = match target.clone() {
@@ -64,6 +66,9 @@ fn submit(work: &mut Work<'_>, agent: &str, target: &DraftTarget, undo: Millis) 
         DraftTarget::OrderMessage { order_id } => message_of(order_id, text)?,
         DraftTarget::Delivery { order_id } => delivery_of(work, agent, &order_id, text)?,
         DraftTarget::OrderReview { .. } => return Err(refused("A review needs its stars.", "rating")),
+        DraftTarget::Generation | DraftTarget::GenerationCaption => {
+            return Err(refused("A generation needs its provider.", "provider"));
+        }
     };
     // A comment stands in a conversation: it is not held back. What moves money was confirmed before.
     let can_undo = undo > 0 && !matches!(job, Job::Comment(_)) && !job.moves_money();

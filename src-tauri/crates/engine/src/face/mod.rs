@@ -6,6 +6,7 @@ mod discovery;
 mod engage;
 mod feed;
 mod insights;
+mod library;
 mod messages;
 mod notifications;
 mod orders;
@@ -15,6 +16,7 @@ mod presence;
 mod profile;
 mod services;
 mod settings;
+mod studio;
 mod system;
 mod thread;
 

@@ -8,6 +8,7 @@ use crate::market::{BuyJob, OrderJob, PayoutJob, ServiceJob};
 use crate::messages::MessageJob;
 use crate::notifications::NotificationJob;
 use crate::profile::ProfileJob;
+use crate::studio::StudioJob;
 use crate::views::{DraftTarget, ItemKind, MediaKind};
 
 /// The form in which jobs are written today; [`Job::decode`] reads this form and every older one.
@@ -56,6 +57,8 @@ pub(crate) enum Job {
     Buy(BuyJob),
     /// The own profile.
     Profile(ProfileJob),
+    /// AI generation, and files of the library.
+    Studio(StudioJob),
 }
 
 /// A post.
@@ -188,6 +191,7 @@ impl Job {
             Self::Service(job) => Some(job),
             Self::Buy(job) => Some(job),
             Self::Profile(job) => Some(job),
+            Self::Studio(job) => Some(job),
             _ => None,
         }
     }

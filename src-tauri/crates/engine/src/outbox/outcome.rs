@@ -11,7 +11,7 @@ use imagineanything_client::{ApiError, Error, TransportError, TransportErrorKind
 use super::deed::Made;
 use super::job::Job;
 use super::state::Reason;
-use crate::views::Millis;
+use crate::views::{ItemKind, Millis};
 
 /// How long the platform may still be at work after most losses.
 pub(super) const QUIET: Millis = 30_000;
@@ -91,7 +91,9 @@ fn of_answer(job: &Job, error: &Error, answer: &ApiError, failures: u32) -> Outc
             wait: answer.wait,
         };
     }
-    if !job.creates() && (error.is_already() || job.removes() && error.is_not_found()) {
+    // A conflict about a file means that something still shows it: it was not deleted.
+    let already = error.is_already() && job.kind() != ItemKind::DeleteMedia;
+    if !job.creates() && (already || job.removes() && error.is_not_found()) {
         return Outcome::Done(Answer::Agreed);
     }
     if status.is_server_error() && job.creates() {

@@ -61,6 +61,7 @@ fn noun(kind: ItemKind) -> &'static str {
         ItemKind::OrderMessage => "A message about an order",
         ItemKind::Review => "A review",
         ItemKind::RequestPayout => "A payout request",
+        ItemKind::Generate | ItemKind::RetryGeneration => "A generation",
         ItemKind::Unreadable => "An entry of the outbox",
         _ => "A change",
     }

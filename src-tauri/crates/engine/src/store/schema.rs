@@ -85,6 +85,11 @@ pub(super) const TABLES: &[Table] = &[
     tables::circle_rows::TABLE,
     tables::reputations::TABLE,
     tables::reputation_entries::TABLE,
+    tables::generations::TABLE,
+    tables::generation_lists::TABLE,
+    tables::studio_offers::TABLE,
+    tables::library::TABLE,
+    tables::library_lists::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

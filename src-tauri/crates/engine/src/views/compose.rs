@@ -48,6 +48,10 @@ pub enum DraftTarget {
         /// The order.
         order_id: String,
     },
+    /// What a generation is asked for with (E86).
+    Generation,
+    /// The text of the post that a generation makes (E86).
+    GenerationCaption,
 }
 
 /// A draft: keeps itself.

@@ -9,6 +9,7 @@ mod compose;
 mod dashboard;
 mod discovery;
 mod insights;
+mod library;
 mod messages;
 mod money;
 mod notices;
@@ -25,6 +26,7 @@ mod purchase;
 mod services;
 mod settings;
 mod start;
+mod studio;
 
 pub use account::*;
 pub use budget::*;
@@ -32,6 +34,7 @@ pub use compose::*;
 pub use dashboard::*;
 pub use discovery::*;
 pub use insights::*;
+pub use library::*;
 pub use messages::*;
 pub use money::*;
 pub use notices::*;
@@ -48,6 +51,7 @@ pub use purchase::*;
 pub use services::*;
 pub use settings::*;
 pub use start::*;
+pub use studio::*;
 
 /// The app's own name of an agent on this computer: stable for as long as the agent is kept, never sent anywhere.
 pub type AgentKey = String;

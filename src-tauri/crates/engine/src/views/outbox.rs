@@ -102,6 +102,10 @@ pub enum ItemKind {
     ChangeCapabilities,
     /// Take all of that back (E37).
     ClearCapabilities,
+    /// Start a generation (E86).
+    Generate,
+    /// Try a failed generation again (E91).
+    RetryGeneration,
     /// The row cannot be read, so nobody knows; always quarantined.
     Unreadable,
 }

@@ -29,3 +29,5 @@ mod messages_sending;
 mod notifications_marks;
 mod notifications_news;
 mod people;
+mod studio_jobs;
+mod studio_library;

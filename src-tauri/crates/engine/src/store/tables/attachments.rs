@@ -9,7 +9,8 @@ use crate::views::{AgentKey, MediaKind};
 
 pub(crate) const TABLE: Table = Table {
     name: "attachments",
-    steps: &["CREATE TABLE attachments (
+    steps: &[
+        "CREATE TABLE attachments (
         id               INTEGER PRIMARY KEY AUTOINCREMENT,
         agent            TEXT NOT NULL REFERENCES agents (key) ON DELETE CASCADE,
         item             INTEGER REFERENCES outbox_items (id) ON DELETE SET NULL,
@@ -32,7 +33,9 @@ pub(crate) const TABLE: Table = Table {
         media_id         TEXT,
         media_url        TEXT
     ) STRICT;
-    CREATE INDEX attachments_by_item ON attachments (item);"],
+    CREATE INDEX attachments_by_item ON attachments (item);",
+        "ALTER TABLE attachments ADD COLUMN borrowed INTEGER NOT NULL DEFAULT 0;",
+    ],
 };
 
 /// A file that goes with a post.
@@ -72,6 +75,9 @@ pub(crate) struct Attachment {
     pub(crate) media_id: Option<String>,
     /// The platform's address of it, if it told.
     pub(crate) media_url: Option<String>,
+    /// It belongs to the library: there is no file of it here, and it stays at the platform whatever becomes of the
+    /// post.
+    pub(crate) borrowed: bool,
 }
 
 /// A file as it was when it was attached.
@@ -94,8 +100,8 @@ pub(crate) fn insert(connection: &Connection, row: &Attachment) -> StoreResult<i
     connection
         .prepare_cached(
             "INSERT INTO attachments (agent, item, upload, name, path, kept, modified, inode, kind, mime, bytes,
-                width, height, duration_ms, thumbnail, location_removed, shrunk, warning, media_id, media_url)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+                width, height, duration_ms, thumbnail, location_removed, shrunk, warning, media_id, media_url, borrowed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
         )?
         .execute(params![
             row.agent,
@@ -118,6 +124,7 @@ pub(crate) fn insert(connection: &Connection, row: &Attachment) -> StoreResult<i
             row.warning,
             row.media_id,
             row.media_url,
+            row.borrowed,
         ])?;
     Ok(connection.last_insert_rowid())
 }
@@ -226,5 +233,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Attachment> {
         warning: row.get("warning")?,
         media_id: row.get("media_id")?,
         media_url: row.get("media_url")?,
+        borrowed: row.get("borrowed")?,
     })
 }

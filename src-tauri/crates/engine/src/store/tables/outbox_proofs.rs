@@ -47,6 +47,8 @@ pub(crate) enum Thing {
     ServiceRemoval,
     /// An order that was placed.
     Order,
+    /// A job of AI generation.
+    Generation,
 }
 
 impl ToSql for Thing {
@@ -58,6 +60,7 @@ impl ToSql for Thing {
             Self::Message => "message",
             Self::Payout => "payout",
             Self::OrderMessage => "order message",
+            Self::Generation => "generation",
             Self::Review => "review",
             Self::Service => "service",
             Self::ServiceRemoval => "service removal",
