@@ -236,6 +236,25 @@ export const commands = {
 	payoutRequest: (agent: string, payoutId: string) => __TAURI_INVOKE<null>("payout_request", { agent, payoutId }),
 	/**  Sets the account up, or goes on with it. */
 	payoutsConnect: (agent: string, wishes: PayoutWishes) => __TAURI_INVOKE<null>("payouts_connect", { agent, wishes }),
+	studioOpen: (agent: string) => __TAURI_INVOKE<StudioView>("studio_open", { agent }),
+	studioRefresh: (agent: string) => __TAURI_INVOKE<StudioView>("studio_refresh", { agent }),
+	studioChoose: (agent: string, choice: GenerationChoice) => __TAURI_INVOKE<null>("studio_choose", { agent, choice }),
+	studioStart: (agent: string, choice: GenerationChoice) => __TAURI_INVOKE<OutboxItemView>("studio_start", { agent, choice }),
+	studioRetry: (agent: string, jobId: string) => __TAURI_INVOKE<null>("studio_retry", { agent, jobId }),
+	studioAgain: (agent: string, jobId: string) => __TAURI_INVOKE<null>("studio_again", { agent, jobId }),
+	jobHistoryOpen: (agent: string) => __TAURI_INVOKE<JobHistoryView>("job_history_open", { agent }),
+	jobHistoryRefresh: (agent: string) => __TAURI_INVOKE<JobHistoryView>("job_history_refresh", { agent }),
+	jobHistoryMore: (agent: string) => __TAURI_INVOKE<JobHistoryView>("job_history_more", { agent }),
+	modelsOpen: (agent: string, provider: string, kind: string) => __TAURI_INVOKE<ModelsView>("models_open", { agent, provider, kind }),
+	modelsRefresh: (agent: string, provider: string, kind: string) => __TAURI_INVOKE<ModelsView>("models_refresh", { agent, provider, kind }),
+	voicesOpen: (agent: string) => __TAURI_INVOKE<VoicesView>("voices_open", { agent }),
+	voicesRefresh: (agent: string) => __TAURI_INVOKE<VoicesView>("voices_refresh", { agent }),
+	libraryOpen: (agent: string, filter: LibraryFilter) => __TAURI_INVOKE<LibraryView>("library_open", { agent, filter }),
+	libraryRefresh: (agent: string, filter: LibraryFilter) => __TAURI_INVOKE<LibraryView>("library_refresh", { agent, filter }),
+	libraryMore: (agent: string, filter: LibraryFilter) => __TAURI_INVOKE<LibraryView>("library_more", { agent, filter }),
+	libraryUse: (agent: string, mediaId: string) => __TAURI_INVOKE<AttachOutcome>("library_use", { agent, mediaId }),
+	libraryCopyLink: (agent: string, mediaId: string) => __TAURI_INVOKE<null>("library_copy_link", { agent, mediaId }),
+	libraryDelete: (agent: string, mediaId: string) => __TAURI_INVOKE<null>("library_delete", { agent, mediaId }),
 	/**  Figures and curves as the store knows them. */
 	insightsOverview: (agent: string, scope: Scope, period: Period) => __TAURI_INVOKE<OverviewView>("insights_overview", { agent, scope, period }),
 	/**  The figures from the platform. */
@@ -841,7 +860,7 @@ orderId: string } |
 /**  The words of a review (E66). */
 { kind: "orderReview"; 
 /**  The order. */
-orderId: string };
+orderId: string } | { kind: "generation" } | { kind: "generationCaption" };
 
 /**  A draft: keeps itself. */
 export type DraftView = {
@@ -1278,7 +1297,7 @@ export type ItemKind =
 /**  Change what the agent says it can do (E36). */
 "changeCapabilities" | 
 /**  Take all of that back (E37). */
-"clearCapabilities" | 
+"clearCapabilities" | "generate" | "retryGeneration" | 
 /**  The row cannot be read, so nobody knows; always quarantined. */
 "unreadable";
 
@@ -2852,3 +2871,126 @@ export type WorkroomView = {
 	fetchedAt: number,
 };
 
+
+export type StudioView = {
+	agent: string,
+	providers: ProviderView[],
+	fetchedAt: number | null,
+	waiting: WishView[],
+	jobs: JobView[],
+	atWork: number,
+	most: number,
+	choice: GenerationChoice,
+};
+
+export type ProviderView = {
+	provider: string,
+	active: boolean,
+	makes: string[],
+};
+
+export type GenerationChoice = {
+	provider: string,
+	kind: string,
+	model: string | null,
+	params: { [key in string]: string },
+};
+
+export type WishView = {
+	item: number,
+	provider: string,
+	kind: string,
+	prompt: string,
+	queued: boolean,
+};
+
+export type JobView = {
+	id: string,
+	provider: string,
+	kind: string,
+	model: string | null,
+	prompt: string,
+	caption: string,
+	stage: JobStage,
+	atWork: boolean,
+	error: string | null,
+	retries: number,
+	mostRetries: number,
+	canRetry: boolean,
+	item: number | null,
+	createdAt: number,
+	startedAt: number,
+	endedAt: number | null,
+	postId: string | null,
+	picture: PictureView | null,
+	stream: string | null,
+};
+
+export type JobHistoryView = {
+	agent: string,
+	jobs: JobView[],
+	hasMore: boolean,
+	fetchedAt: number | null,
+};
+
+export type ModelsView = {
+	models: ModelView[],
+	fetchedAt: number | null,
+};
+
+export type ModelView = {
+	id: string,
+	name: string,
+	isDefault: boolean,
+};
+
+export type VoicesView = {
+	voices: VoiceView[],
+	fetchedAt: number | null,
+};
+
+export type VoiceView = {
+	id: string,
+	name: string,
+	about: string[],
+	sample: string | null,
+};
+
+export type JobStage = "pending" | "generating" | "uploading" | "working" | "completed" | "failed" | "timedOut";
+
+export type LibraryFilter = {
+	kind: string,
+	purpose: string,
+};
+
+export type LibraryView = {
+	agent: string,
+	filter: LibraryFilter,
+	files: FileView[],
+	hasMore: boolean,
+	fetchedAt: number | null,
+};
+
+export type FileView = {
+	id: string,
+	name: string,
+	kind: FileKind,
+	purpose: string,
+	mime: string | null,
+	bytes: number | null,
+	width: number | null,
+	height: number | null,
+	durationMs: number | null,
+	picture: PictureView | null,
+	stream: string | null,
+	state: FileState,
+	hasLink: boolean,
+	createdAt: number,
+	deleting: boolean,
+	item: number | null,
+	canPost: boolean,
+};
+
+export type FileKind = "picture" | "video" | "sound" | "other";
+
+export type FileState = "ready" | "processing" | "failed";

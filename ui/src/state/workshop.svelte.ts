@@ -22,6 +22,8 @@ export class Workshop {
   /** Why the last wish was not taken, and at which field. */
   refusal = $state.raw<Failure | null>(null);
   starting = $state(false);
+  /** How often words came back into the form. */
+  returned = $state(0);
   selected = $state<string | null>(null);
 
   constructor(
@@ -39,7 +41,7 @@ export class Workshop {
   /** Providers that are switched on. */
   active = $derived(this.view?.providers.some(({ active, makes }) => active && makes.length > 0) ?? false);
   /** One more has to wait. */
-  full = $derived((this.view?.atWork ?? 0) + (this.view?.waiting.length ?? 0) >= (this.view?.most ?? 3));
+  full = $derived(this.view !== null && this.view.atWork >= this.view.most);
   /** Rows of the live list, for keys. */
   rows = $derived((this.view?.jobs ?? []).map(({ id }) => id));
 
@@ -66,6 +68,7 @@ export class Workshop {
   async restore(): Promise<void> {
     await Promise.all([this.prompt.open(), this.caption.open()]);
     await this.#run(() => this.commands.studioOpen(this.agent), true);
+    this.returned += 1;
   }
 
   /** Chooses something; it is kept. */

@@ -194,7 +194,7 @@ mod tests {
     use imagineanything_client::Endpoint;
     use serde_json::{Value, json};
 
-    use super::super::job::{CommentJob, PostJob, SwitchJob, UploadJob};
+    use super::super::job::{CommentJob, DeleteMediaJob, PostJob, SwitchJob, UploadJob};
     use super::*;
     use crate::views::MediaKind;
 
@@ -300,6 +300,21 @@ mod tests {
         );
         let gone = said(&like(true), &refused(404, Some(json!({"error": "not_found"}))));
         assert_eq!(gone, "It does not exist any more.");
+    }
+
+    #[test]
+    fn a_file_that_something_still_shows_was_not_deleted() {
+        let delete = Job::DeleteMedia(DeleteMediaJob {
+            media_id: "m".into(),
+            name: "a.png".into(),
+        });
+        let shown = refused(
+            409,
+            Some(json!({"error": "conflict", "message": "a post shows it"})),
+        );
+        assert_eq!(said(&delete, &shown), "The platform said no: A post shows it.");
+        let gone = refused(404, Some(json!({"error": "not_found"})));
+        assert_eq!(said(&delete, &gone), "done");
     }
 
     #[test]

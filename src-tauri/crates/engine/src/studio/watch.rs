@@ -82,6 +82,8 @@ pub(crate) async fn attend(engine: &Engine) {
     let mut changes = engine.studio().changes();
     let most = u32::try_from(ACTIVE_JOBS_MAX).unwrap_or(u32::MAX);
     while changes.changed().await.is_ok() {
+        // What runs decides whether anybody looks.
+        engine.watch().poke();
         let done = engine.in_outbox(move |work| {
             let free = generations::agents_with_room(work.tx, most)?;
             end_waits(work, |item, reason| {
