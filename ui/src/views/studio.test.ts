@@ -42,7 +42,7 @@ describe('creating', () => {
     expect(await screen.findByLabelText('Size')).toBeTruthy();
     expect(screen.queryByLabelText('Video')).toBeNull();
     await person.click(screen.getByLabelText('Voice'));
-    expect(await screen.findByLabelText(/Rachel/)).toBeTruthy();
+    expect(await screen.findByRole('radio', { name: /Rachel/ })).toBeTruthy();
     expect(screen.queryByLabelText('Size')).toBeNull();
     expect(screen.queryByRole('button', { name: 'Hear George' })).toBeNull();
   });
