@@ -23,5 +23,6 @@ mod profile;
 mod services;
 mod sheets;
 mod setup;
+mod studio;
 mod threads;
 mod town;
