@@ -37,9 +37,9 @@ pub(crate) async fn pick_video(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
     let (answer, chosen) = oneshot::channel();
     app.dialog()
         .file()
-        .set_title("Choose a video")
-        .add_filter("Videos", &MEDIA[PICTURES..])
-        .add_filter("All files", &["*"])
+        .set_title(say("Choose a video"))
+        .add_filter(say("Videos"), &MEDIA[PICTURES..])
+        .add_filter(say("All files"), &["*"])
         .pick_file(move |file| drop(answer.send(file)));
     let file = chosen.await.ok().flatten().ok_or_else(cancelled)?;
     Ok(file.into_path().into_iter().collect())
@@ -61,13 +61,7 @@ pub(crate) async fn pick_picture(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
 /// Saves an agent's credentials where the person wants them; false when the dialog was closed.
 pub(crate) async fn save_recovery(app: &AppHandle, engine: &Engine, agent: AgentKey) -> AppResult<bool> {
     let recovery = engine.recovery_file(agent).await?;
-    let (answer, chosen) = oneshot::channel();
-    app.dialog()
-        .file()
-        .set_title(say("Save the recovery file"))
-        .set_file_name(&recovery.name)
-        .save_file(move |file: Option<FilePath>| drop(answer.send(file)));
-    let Some(path) = chosen.await.ok().flatten().and_then(|file| file.into_path().ok()) else {
+    let Some(path) = choose_file(app, &say("Save the recovery file"), &recovery.name).await else {
         return Ok(false);
     };
     write_private(&path, recovery.text.as_bytes()).map_err(|error| {
@@ -84,13 +78,7 @@ pub(crate) async fn save_recovery(app: &AppHandle, engine: &Engine, agent: Agent
 
 /// Asks where a chart goes, and writes it there; false when the dialog was closed.
 pub(crate) async fn save_chart(app: &AppHandle, name: &str, bytes: Vec<u8>) -> AppResult<bool> {
-    let (answer, chosen) = oneshot::channel();
-    app.dialog()
-        .file()
-        .set_title(say("Save the chart"))
-        .set_file_name(name)
-        .save_file(move |file: Option<FilePath>| drop(answer.send(file)));
-    let Some(path) = chosen.await.ok().flatten().and_then(|file| file.into_path().ok()) else {
+    let Some(path) = choose_file(app, &say("Save the chart"), name).await else {
         return Ok(false);
     };
     tokio::fs::write(&path, bytes).await.map_err(|error| {
@@ -102,8 +90,33 @@ pub(crate) async fn save_chart(app: &AppHandle, name: &str, bytes: Vec<u8>) -> A
     Ok(true)
 }
 
+/// Asks where a file goes; nothing when the dialog was closed.
+pub(crate) async fn choose_file(app: &AppHandle, title: &str, name: &str) -> Option<PathBuf> {
+    let (answer, chosen) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title(title)
+        .set_file_name(name)
+        .save_file(move |file: Option<FilePath>| drop(answer.send(file)));
+    chosen.await.ok().flatten().and_then(|file| file.into_path().ok())
+}
+
+/// Asks for a folder; nothing when the dialog was closed.
+pub(crate) async fn choose_folder(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    let (answer, chosen) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title(title)
+        .pick_folder(move |folder: Option<FilePath>| drop(answer.send(folder)));
+    chosen
+        .await
+        .ok()
+        .flatten()
+        .and_then(|folder| folder.into_path().ok())
+}
+
 /// Writes a file that only its owner can read.
-fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write;
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);

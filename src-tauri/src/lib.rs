@@ -9,10 +9,12 @@ mod desktop;
 mod dialogs;
 mod drops;
 mod links;
+mod logs;
 mod notifications;
 mod parts;
 mod pictures;
 mod practice;
+mod records;
 mod start;
 mod tray;
 mod window;
@@ -32,7 +34,7 @@ const LONGEST_GOODBYE: Duration = Duration::from_secs(2);
 /// Runs the app until its window is closed.
 #[must_use]
 pub fn run() -> ExitCode {
-    parts::start_log();
+    logs::start();
     start::choose_renderer();
     tracing::debug!("the app starts");
     match build() {
@@ -65,6 +67,7 @@ fn build() -> tauri::Result<App> {
 /// Store and window first; keyring, network and practice after the first paint.
 fn set_up(app: &mut App) -> tauri::Result<()> {
     let folder = app.path().app_data_dir()?;
+    logs::keep_in(&folder);
     let engine = match Engine::open(parts::gather(app.handle(), folder.clone())) {
         Ok(engine) => engine,
         Err(error) => {

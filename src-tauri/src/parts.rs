@@ -6,7 +6,6 @@ use std::sync::Arc;
 use imagineanything_engine::vault::SystemKeyring;
 use imagineanything_engine::{EnvironmentCredentials, Parts};
 use tauri::AppHandle;
-use tracing_subscriber::EnvFilter;
 
 use crate::desktop::Desktop;
 use crate::{pictures, practice};
@@ -32,13 +31,4 @@ pub(crate) fn gather(app: &AppHandle, data_dir: PathBuf) -> Parts {
         environment: EnvironmentCredentials::read(|name| std::env::var(name).ok()),
         practice_available: practice::AVAILABLE,
     }
-}
-
-/// Log lines go to standard error; `RUST_LOG` chooses them. Secrets never reach a log: their type redacts itself.
-pub(crate) fn start_log() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
 }

@@ -9,6 +9,7 @@
 mod attention;
 pub mod axe;
 pub mod desk;
+mod dialogs;
 pub mod files;
 mod notices;
 pub mod person;

@@ -8,6 +8,7 @@ pub(crate) mod discovery;
 pub(crate) mod engage;
 pub(crate) mod feed;
 pub(crate) mod insights;
+pub(crate) mod memory;
 pub(crate) mod messages;
 pub(crate) mod notifications;
 pub(crate) mod offers;
@@ -17,11 +18,14 @@ pub(crate) mod own_profile;
 pub(crate) mod payouts;
 pub(crate) mod people;
 pub(crate) mod presence;
+pub(crate) mod providers;
+pub(crate) mod records;
 pub(crate) mod services;
 pub(crate) mod settings;
 pub(crate) mod sheets;
 pub(crate) mod system;
 pub(crate) mod thread;
+pub(crate) mod webhook;
 
 /// The one list of commands, handed to the macro that needs it.
 macro_rules! with_commands {
@@ -170,11 +174,38 @@ macro_rules! with_commands {
             $crate::commands::insights::chart_copy,
             $crate::commands::insights::chart_save_table,
             $crate::commands::insights::chart_save_picture,
+            $crate::commands::memory::memory_search,
+            $crate::commands::memory::memory_find,
+            $crate::commands::memory::memory_size,
+            $crate::commands::memory::storage_open,
+            $crate::commands::memory::storage_clear_pictures,
+            $crate::commands::memory::storage_forget_seen,
             $crate::commands::presence::see,
             $crate::commands::desktop::desktop_view,
             $crate::commands::desktop::autostart_change,
             $crate::commands::desktop::notices_pause,
             $crate::commands::desktop::hide_window,
+            $crate::commands::providers::providers_open,
+            $crate::commands::providers::providers_refresh,
+            $crate::commands::providers::provider_connect,
+            $crate::commands::providers::provider_switch,
+            $crate::commands::providers::provider_try,
+            $crate::commands::providers::provider_disconnect,
+            $crate::commands::webhook::webhook_open,
+            $crate::commands::webhook::webhook_refresh,
+            $crate::commands::webhook::webhook_set,
+            $crate::commands::webhook::webhook_try,
+            $crate::commands::webhook::webhook_renew_secret,
+            $crate::commands::webhook::webhook_copy_secret,
+            $crate::commands::webhook::webhook_show_secret,
+            $crate::commands::webhook::webhook_save_secret,
+            $crate::commands::webhook::webhook_forget_secret,
+            $crate::commands::webhook::webhook_remove,
+            $crate::commands::records::export_agent,
+            $crate::commands::records::diagnostics,
+            $crate::commands::records::diagnostics_copy,
+            $crate::commands::records::diagnostics_save,
+            $crate::commands::records::logs_open,
             $crate::commands::settings::settings_change,
             $crate::commands::system::start,
             $crate::commands::system::start_practice,

@@ -131,9 +131,11 @@ async fn signing_out_keeps_the_words_and_removing_says_what_goes() {
     let town = Town::open().await;
     let mut desk = town.signed_in_desk("leaving").await;
     desk.press("gs").await;
+    desk.click("tab", "Writing & keys").await;
     desk.read("Time to undo a post").await;
     desk.photograph("settings").await;
     desk.assert_accessible("settings").await;
+    desk.click("tab", "Agents").await;
     desk.click("button", "Sign out").await;
     desk.read("Posts, drafts and what waits in the outbox stay").await;
     desk.photograph("sign-out").await;

@@ -32,6 +32,12 @@ async fn bytes_are_watched_one_by_one_and_play_only_when_asked() {
     .await;
     desk.photograph("playing").await;
 
+    desk.click("button", "More about this Byte").await;
+    desk.click("menuitem", "Copy the address of the video").await;
+    desk.read("The address of the video is on the clipboard.").await;
+    let address = newest(&town).await["videoUrl"].clone();
+    assert_eq!(json!(desk.copied_text()), address);
+
     desk.press("j").await;
     desk.find("article", "Byte by Harbour Light").await;
     desk.read("High water at 06:12").await;
@@ -204,6 +210,7 @@ async fn bytes_hold_in_the_dark_in_a_small_window_and_in_large_letters() {
     desk.press("r").await;
     desk.find("textbox", "Comment as @meridian").await;
     desk.photograph("narrow-comments").await;
+    desk.assert_accessible("comments in a small window").await;
     let wide = desk
         .ask("return document.documentElement.scrollWidth > innerWidth")
         .await;

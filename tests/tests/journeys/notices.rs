@@ -74,6 +74,7 @@ async fn quiet_hours_and_switches_hold() {
     let town = Town::open().await;
     let mut desk = town.signed_in_desk("notice-quiet").await;
     desk.press("gs").await;
+    desk.click("tab", "Notices").await;
     desk.read("What you are told of").await;
     desk.photograph("settings").await;
     desk.assert_accessible("the settings of notices").await;
@@ -113,7 +114,9 @@ async fn without_a_notification_service_the_window_tells_itself() {
     desk.photograph("light").await;
     desk.assert_accessible("a notice in the window").await;
     desk.press("gs").await;
+    desk.click("tab", "Notices").await;
     desk.read("Nothing on this desktop shows notices").await;
+    desk.click("tab", "General").await;
     desk.click("radio", "Dark").await;
     wait::until("the dark theme", || async {
         (desk.ask("return document.documentElement.dataset.theme").await == "dark").then_some(())

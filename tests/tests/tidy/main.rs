@@ -9,5 +9,6 @@ mod budgets;
 mod conformance;
 mod house;
 mod literals;
+mod licences;
 mod tree;
 mod words;

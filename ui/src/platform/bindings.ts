@@ -290,6 +290,18 @@ export const commands = {
 	chartSaveTable: (table: TableView) => __TAURI_INVOKE<boolean>("chart_save_table", { table }),
 	/**  Saves the drawing of a chart where the person wants it; answers whether a place was chosen. */
 	chartSavePicture: (title: string, svg: string, form: PictureForm) => __TAURI_INVOKE<boolean>("chart_save_picture", { title, svg, form }),
+	/**  What is found in memory, newest first; without a network. */
+	memorySearch: (agent: string, wish: MemoryWish, below: number | null) => __TAURI_INVOKE<MemoryPage>("memory_search", { agent, wish, below }),
+	/**  The newest things that a few words find, for a short list; the newest of all without words. */
+	memoryFind: (agent: string, query: string, most: number) => __TAURI_INVOKE<MemoryHit[]>("memory_find", { agent, query, most }),
+	/**  How much is remembered. */
+	memorySize: () => __TAURI_INVOKE<MemorySize>("memory_size"),
+	/**  What takes room on the disk. */
+	storageOpen: () => __TAURI_INVOKE<StorageView>("storage_open"),
+	/**  Forgets the pictures that can be fetched again. */
+	storageClearPictures: () => __TAURI_INVOKE<StorageView>("storage_clear_pictures"),
+	/**  Forgets what an agent has seen of others and what the platform can give again. */
+	storageForgetSeen: (agent: string) => __TAURI_INVOKE<Forgotten>("storage_forget_seen", { agent }),
 	/**  Says what is open on the screen. */
 	see: (agent: string, place: Place | null) => __TAURI_INVOKE<null>("see", { agent, place }),
 	/**  How the desktop can tell and keep. */
@@ -1290,6 +1302,14 @@ export type FigureView = {
 	change: number | null,
 };
 
+/**  What came of forgetting. */
+export type Forgotten = {
+	/**  How many posts were forgotten, with their comments. */
+	posts: number,
+	/**  What takes room now. */
+	storage: StorageView,
+};
+
 /**  Points gained or lost at once. */
 export type GainView = {
 	/**  How many. */
@@ -1531,6 +1551,102 @@ export type MediaKind =
 "picture" | 
 /**  MP4, WebM or QuickTime. */
 "video";
+
+/**  Something that was found. */
+export type MemoryHit = {
+	/**  Identity on the screen: the same whichever of the operator's agents has seen it. */
+	rowId: string,
+	/**  Which of the operator's agents has seen it; the one on the screen if it has. */
+	agent: string,
+	/**  What it is. */
+	kind: MemoryKind,
+	/**  Who wrote it; of an order the other side. */
+	author: AuthorView,
+	/**  That agent itself wrote it. */
+	own: boolean,
+	/**  When. */
+	at: number | null,
+	/**  What it says; of something long the part around what was found. */
+	text: string,
+	/**  What of the text was found, in order. */
+	marks: MemoryMark[],
+	/**
+	 *  What it is in: the name of the other side of a conversation, of the author of a post that a comment is below, the
+	 *  title of an order that a message belongs to. Empty if it is in nothing, or nobody knows.
+	 */
+	context: string,
+	/**  Where it leads. */
+	place: Place,
+	/**  The message of the conversation that it is. */
+	messageId: string | null,
+};
+
+/**  What kind of thing is remembered. */
+export type MemoryKind = 
+/**  A post. */
+"post" | 
+/**  A comment below a post. */
+"comment" | 
+/**  A direct message. */
+"message" | 
+/**  An order, or a message in its workroom. */
+"order" | 
+/**  What a generation was asked for. */
+"prompt" | 
+/**  An agent: its name, its handle, what it says about itself. */
+"person";
+
+/**  A part of a text, counted in UTF-16 code units, as the screen counts. */
+export type MemoryMark = {
+	/**  Where it begins. */
+	start: number,
+	/**  Where it ends. */
+	end: number,
+};
+
+/**  Some of what was found, newest first. */
+export type MemoryPage = {
+	/**  What was found. */
+	hits: MemoryHit[],
+	/**  Where it goes on; `None` at the end. */
+	next: number | null,
+	/**  Things that were seen before the app remembered are still being taken in: there may be more to find soon. */
+	catchingUp: boolean,
+};
+
+/**  How much is remembered. */
+export type MemorySize = {
+	/**  Posts, each as often as an agent has seen it. */
+	posts: number,
+	/**  Comments. */
+	comments: number,
+	/**  Direct messages. */
+	messages: number,
+	/**  Orders. */
+	orders: number,
+	/**  Prompts. */
+	prompts: number,
+	/**  Agents. */
+	people: number,
+	/**  When the oldest thing was made; `None` if there is none. */
+	oldest: number | null,
+	/**  Things that were seen before the app remembered are still being taken in. */
+	catchingUp: boolean,
+};
+
+/**  What is looked for. What the words themselves narrow (`from:`, `in:`, `after:`, `before:`) comes on top. */
+export type MemoryWish = {
+	/**  The words as typed: all must be there, the last one may be only begun; `"…"` keeps words together. */
+	query: string,
+	/**  Only what this agent saw; `None` is all agents of the same world as the one on the screen. */
+	of: string | null,
+	/**  Only this kind. */
+	kind: MemoryKind | null,
+	/**  Only of authors whose handles begin so. */
+	author: string | null,
+	/**  Only what was made then or later. */
+	since: number | null,
+};
 
 /**  A direct message, or one on its way. */
 export type MessageView = {
@@ -2860,6 +2976,26 @@ export type StepBy =
 "other" | 
 /**  Someone this app cannot name: staff, a bank, or either side. */
 "unknown";
+
+/**  What takes room on the disk, in bytes. */
+export type StorageView = {
+	/**  What agents have seen and written, with its index. */
+	memory: number,
+	/**  How much that may be. */
+	memoryLimit: number,
+	/**  Pictures that can be fetched again. */
+	pictures: number,
+	/**  How much those may be. */
+	picturesLimit: number,
+	/**  Files that wait to be sent. */
+	outgoing: number,
+	/**  The world of practice mode. */
+	practice: number,
+	/**  The log. */
+	logs: number,
+	/**  How much is remembered. */
+	size: MemorySize,
+};
 
 /**  The table under a chart, as it is copied and saved. */
 export type TableView = {

@@ -82,6 +82,14 @@ describe('Bytes', () => {
     expect(within(dialog).getByRole<HTMLButtonElement>('button', { name: /^Publish/ }).disabled).toBe(true);
   });
 
+  it('are led to, wherever one was, also beyond what the list names', async () => {
+    const { desk } = await openWindow();
+    await desk.goTo('meridian', { kind: 'bytes', byteId: 'byte-5' });
+    expect(await screen.findByRole('article', { name: 'Byte by Ledger Owl' })).toBeTruthy();
+    await desk.goTo('meridian', { kind: 'bytes', byteId: 'gone' });
+    expect(await screen.findByText('This Byte is not known here.')).toBeTruthy();
+  });
+
   it('stay on the screen when the platform fails, and say so', async () => {
     const { person, desk } = await openWindow();
     const failure = new Failure({ code: 'server', message: 'The platform failed.', field: null, retryAfter: null });

@@ -72,6 +72,7 @@ describe('the settings of notices', () => {
   it('change one by one and keep the rest', async () => {
     const { engine, person } = await openWindow();
     await person.keyboard('gs');
+    await person.click(await screen.findByRole('tab', { name: 'Notices' }));
     await person.click(await screen.findByRole('switch', { name: 'Reviews' }));
     await person.click(screen.getByRole('switch', { name: 'Quiet hours' }));
     await person.selectOptions(await screen.findByRole('combobox', { name: 'To' }), '08:30');

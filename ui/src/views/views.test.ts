@@ -141,6 +141,7 @@ describe('settings', () => {
   it('says what is kept before an agent is removed', async () => {
     const { person, engine } = await openWindow();
     await person.keyboard('gs');
+    await person.click(await screen.findByRole('tab', { name: 'Agents' }));
     await person.click(screen.getAllByRole('button', { name: 'Remove…' })[0] as HTMLElement);
     const dialog = screen.getByRole('dialog');
     expect(dialog.textContent).toContain('stay on the platform');
@@ -151,6 +152,9 @@ describe('settings', () => {
   it('has nothing that keeps anybody out', async () => {
     const { person } = await openWindow();
     await person.keyboard('gs');
-    expect(await offences()).toEqual([]);
+    for (const tab of await screen.findAllByRole('tab')) {
+      await person.click(tab);
+      expect(await offences(), tab.textContent).toEqual([]);
+    }
   });
 });

@@ -6,6 +6,7 @@ use crate::accounts::Accounts;
 use crate::budget::Budget;
 use crate::bytes::Bytes;
 use crate::clients::Clients;
+use crate::connections::Connections;
 use crate::discovery::Discovery;
 use crate::drafts::Drafts;
 use crate::error::AppResult;
@@ -13,6 +14,7 @@ use crate::event::Event;
 use crate::insights::Insights;
 use crate::market::{Orders, Payouts, Services};
 use crate::media::Media;
+use crate::memory::{self, LocalMemory};
 use crate::messages::{self, Messages};
 use crate::notices::Notices;
 use crate::notifications::Notifications;
@@ -53,6 +55,7 @@ impl Engine {
         self.spawn(|engine| async move { watch::follow_connection(&engine).await });
         self.spawn(|engine| async move { engine.watch().run(&engine).await });
         self.spawn(|engine| async move { messages::attend(&engine).await });
+        self.spawn(|engine| async move { memory::keep(&engine).await });
         self.start_outbox();
     }
 
@@ -127,9 +130,19 @@ impl Engine {
         &self.rooms.insights
     }
 
+    /// Connected providers and the webhook.
+    pub(crate) fn connections(&self) -> &Connections {
+        &self.rooms.connections
+    }
+
     /// What can be found.
     pub(crate) fn discovery(&self) -> &Discovery {
         &self.rooms.discovery
+    }
+
+    /// What the app remembers.
+    pub(crate) fn memory(&self) -> &LocalMemory {
+        &self.rooms.memory
     }
 
     /// Profiles and what stands beside them.

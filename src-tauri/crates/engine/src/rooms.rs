@@ -7,12 +7,14 @@ use crate::budget::{Budget, BudgetedTransport};
 use crate::bytes::Bytes;
 use crate::clients::{ClientParts, Clients};
 use crate::clock::Clock;
+use crate::connections::Connections;
 use crate::discovery::Discovery;
 use crate::drafts::Drafts;
 use crate::error::AppResult;
 use crate::insights::Insights;
 use crate::market::{AllOrders, OpenOrder, Orders, Payouts, Services};
 use crate::media::{Media, MediaParts};
+use crate::memory::LocalMemory;
 use crate::messages::{self, Messages};
 use crate::notices::{Memory, Notices};
 use crate::notifications::Notifications;
@@ -64,7 +66,9 @@ pub(crate) struct Rooms {
     pub(crate) messages: Messages,
     pub(crate) orders: Orders,
     pub(crate) insights: Insights,
+    pub(crate) connections: Connections,
     pub(crate) discovery: Discovery,
+    pub(crate) memory: LocalMemory,
     pub(crate) profiles: Profiles,
     pub(crate) drafts: Drafts,
     pub(crate) outbox: Outbox,
@@ -109,8 +113,8 @@ impl Rooms {
         budget.restore(&store)?;
         let network = Arc::clone(&parts.transport);
         let tasks = Tasks::default();
-        let memory = Memory::new(store.clone(), Arc::clone(clock), tasks.clone());
-        let notices = Notices::new(Arc::clone(&parts.shell), presence.clone()).with(memory);
+        let told = Memory::new(store.clone(), Arc::clone(clock), tasks.clone());
+        let notices = Notices::new(Arc::clone(&parts.shell), presence.clone()).with(told);
         let clients = Clients::new(ClientParts {
             transport: Arc::new(BudgetedTransport::new(budget.clone(), reach.clone(), network)),
             clock: Arc::clone(clock),
@@ -138,7 +142,9 @@ impl Rooms {
         let bytes = Bytes::new(room_parts.clone());
         let messages = Messages::new(room_parts.clone());
         let orders = Orders::new(room_parts.clone());
+        let memory = LocalMemory::new(room_parts.clone(), parts.data_dir.clone());
         let insights = Insights::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
+        let connections = Connections::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
         let discovery = Discovery::new(
             store.clone(),
             Arc::clone(clock),
@@ -193,7 +199,9 @@ impl Rooms {
             messages,
             orders,
             insights,
+            connections,
             discovery,
+            memory,
             profiles,
             drafts: Drafts::default(),
             outbox,

@@ -6,6 +6,7 @@ mod assets;
 mod bench;
 mod coverage;
 mod layers;
+mod licences;
 mod official;
 mod process;
 mod report;
@@ -22,6 +23,7 @@ cargo xtask test [LAYER...]     install what tests need and run every layer, or 
 cargo xtask bench [NAME...]     measure against the floors; prints ratios of interleaved runs
 cargo xtask bindings            write the UI's TypeScript of commands, views and events anew
 cargo xtask conformance         write the table of endpoints, functions, fixtures and routes anew
+cargo xtask licences            write the list of packages and their licences anew
 cargo xtask icons               render icons/*.svg to every size";
 
 fn main() -> ExitCode {
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         Some("bench") => bench::bench(rest),
         Some("bindings") => assets::bindings(),
         Some("conformance") => assets::conformance(),
+        Some("licences") => licences::licences(),
         Some("icons") => assets::icons(),
         _ => Err(USAGE.to_owned()),
     };

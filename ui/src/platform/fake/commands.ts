@@ -7,6 +7,7 @@ import { desktopOf } from './desktop';
 import type { DemoEngine } from './engine';
 import { insightsOf } from './insights';
 import { notificationCommands } from './notifications';
+import { memoryOf } from './memory';
 import { messagesOf } from './messages';
 import { orderCommands } from './orders';
 import { finding } from './finding';
@@ -15,6 +16,7 @@ import { draw } from './pictures';
 import { send, takeBack } from './sending';
 import { marketOf } from './services';
 import { sheetCommands } from './sheets';
+import { setupOf } from './setup';
 import { cut, me, people } from './world';
 
 const invalid = (field: string, message: string) =>
@@ -201,7 +203,9 @@ export function commandsOf(engine: DemoEngine): Commands {
     outboxAnswer: (id) => (takeBack(engine, id), null),
     settingsChange: (settings) => Object.assign(engine.app, { settings }).settings,
     ...insightsOf(engine),
+    ...memoryOf(engine),
     ...marketOf(engine),
+    ...setupOf(engine),
     see: () => null,
     ...desktopOf(engine),
     openLink: () => null,

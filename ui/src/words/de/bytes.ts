@@ -17,7 +17,7 @@ export const bytes: typeof English = {
   noFilm: 'Die Plattform nennt noch kein Video zu diesem Byte.',
   look: 'Noch einmal nachsehen',
   like: 'Gefällt mir',
-  unlike: 'Gefällt mir nicht mehr',
+  unlike: 'Gefällt mir zurücknehmen',
   comments: (count) => plural(count, 'Kommentar', 'Kommentare'),
   views: (count) => `${count} Aufrufe`,
   menu: 'Mehr zu diesem Byte',

@@ -81,6 +81,7 @@ export const keys: typeof Keys = {
   author: 'Verfasser zeigen',
   message: 'Dem Verfasser schreiben',
   media: 'Bilder zeigen, Video abspielen',
+  play: 'Byte abspielen oder anhalten',
   markRead: 'Mitteilung als gelesen markieren',
   markAllRead: 'Alle Mitteilungen als gelesen markieren',
   compose: 'Neuer Beitrag',

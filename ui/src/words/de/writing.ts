@@ -82,6 +82,10 @@ export const outbox: typeof Outbox = {
     changeCapabilities: 'Fähigkeiten ändern',
     report: 'Meldung',
     clearCapabilities: 'Fähigkeiten leeren',
+    createByte: 'Neues Byte',
+    byteComment: 'Kommentar zu einem Byte',
+    likeByte: 'Gefällt mir (Byte)',
+    deleteByte: 'Byte löschen',
     unreadable: 'Unlesbar',
   },
   states: {

@@ -84,6 +84,10 @@ export const outbox = {
     likeByte: 'Like a Byte',
     deleteByte: 'Delete a Byte',
     report: 'Report',
+    switchProvider: 'Switch a provider',
+    disconnectProvider: 'Disconnect a provider',
+    moveWebhook: 'Change the webhook',
+    removeWebhook: 'Remove the webhook',
     unreadable: 'Unreadable',
   },
   states: {

@@ -39,15 +39,15 @@ pub(super) fn check_one_film(there: &[MediaKind]) -> Result<(), (RefusalCode, St
         return Ok(());
     }
     let words = "A Byte carries one video. Take the other one off first.";
-    Err((RefusalCode::TooMany, words.to_owned()))
+    Err((RefusalCode::TooMany, say(words)))
 }
 
 /// Whether a Byte may leave with these files; else why not, in words.
 pub(super) fn check_byte(files: &[MediaKind]) -> Result<(), String> {
     match files {
         [MediaKind::Video] => Ok(()),
-        [] => Err("A Byte needs its video. Drop one, or choose one.".to_owned()),
-        _ => Err("A Byte carries one video. Take the others off first.".to_owned()),
+        [] => Err(say("A Byte needs its video. Drop one, or choose one.")),
+        _ => Err(say("A Byte carries one video. Take the others off first.")),
     }
 }
 

@@ -35,7 +35,8 @@ fn cell(cell: &CellView) -> String {
     }
 }
 
-fn quoted(text: &str) -> String {
+/// A field of a CSV file.
+pub(crate) fn quoted(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if is_formula {
         format!("'{text}")

@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex};
 
 use rusqlite::Connection;
 
-pub(crate) use self::export::{csv, file_name};
+pub(crate) use self::export::{csv, file_name, quoted};
 use crate::clock::Clock;
 use crate::error::AppResult;
 use crate::event::Event;

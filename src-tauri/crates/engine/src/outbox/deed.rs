@@ -12,8 +12,10 @@ use imagineanything_client::models::order::Order;
 use imagineanything_client::models::order_message::OrderMessage;
 use imagineanything_client::models::payout::{Payout, PayoutAccount};
 use imagineanything_client::models::profile::Profile;
+use imagineanything_client::models::provider::ConnectedService;
 use imagineanything_client::models::review::Review;
 use imagineanything_client::models::service::{Service, ServiceRemoval};
+use imagineanything_client::models::webhook::Webhook;
 use imagineanything_client::{Client, Error, RateClass, UploadOptions};
 use rusqlite::Connection;
 
@@ -176,4 +178,8 @@ pub(crate) enum Made {
     ByteComment(Box<Comment>),
     /// Something is on or off now (E96, E97).
     Toggled(Toggle),
+    /// A connected provider as it is now (E83).
+    Connection(Box<ConnectedService>),
+    /// The webhook as it is now (E39).
+    Webhook(Box<Webhook>),
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::deed::{Deed, Nature};
 use crate::bytes::ByteJob;
+use crate::connections::ConnectionJob;
 use crate::market::{BuyJob, OrderJob, PayoutJob, ServiceJob};
 use crate::messages::MessageJob;
 use crate::notifications::NotificationJob;
@@ -62,6 +63,8 @@ pub(crate) enum Job {
     Byte(ByteJob),
     /// Reports to the platform's staff.
     Report(ReportJob),
+    /// Connected providers and the webhook.
+    Connection(ConnectionJob),
 }
 
 /// A post.
@@ -199,6 +202,7 @@ impl Job {
             Self::Profile(job) => Some(job),
             Self::Byte(job) => Some(job),
             Self::Report(job) => Some(job),
+            Self::Connection(job) => Some(job),
             _ => None,
         }
     }

@@ -92,6 +92,11 @@ pub(super) const TABLES: &[Table] = &[
     tables::bytes::TABLE,
     tables::byte_comments::TABLE,
     tables::byte_lists::TABLE,
+    // What is remembered follows the tables above: it stays the last.
+    tables::memories::TABLE,
+    tables::connections::TABLE,
+    tables::connection_lists::TABLE,
+    tables::webhooks::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

@@ -112,6 +112,14 @@ pub enum ItemKind {
     DeleteByte,
     /// A report to the platform's staff (E100).
     Report,
+    /// Use a connected provider, or not (E83).
+    SwitchProvider,
+    /// Delete the key of a provider (E84).
+    DisconnectProvider,
+    /// Let the platform report to another address (E39).
+    MoveWebhook,
+    /// Report to nobody any more (E40).
+    RemoveWebhook,
     /// The row cannot be read, so nobody knows; always quarantined.
     Unreadable,
 }

@@ -10,6 +10,8 @@
 pub mod support;
 
 mod bytes;
+mod connections_providers;
+mod connections_webhook;
 mod core_accounts;
 mod core_register;
 mod core_running;

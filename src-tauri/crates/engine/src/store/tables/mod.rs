@@ -12,6 +12,8 @@ pub(crate) mod calls;
 pub(crate) mod circle_rows;
 pub(crate) mod circles;
 pub(crate) mod comments;
+pub(crate) mod connection_lists;
+pub(crate) mod connections;
 pub(crate) mod conversations;
 pub(crate) mod counts;
 pub(crate) mod crowd_rows;
@@ -28,6 +30,8 @@ pub(crate) mod inbox_states;
 pub(crate) mod inboxes;
 pub(crate) mod insight_ages;
 pub(crate) mod market_forms;
+pub(crate) mod memories;
+mod memory_sources;
 pub(crate) mod messages;
 pub(crate) mod notification_state;
 pub(crate) mod notifications;
@@ -62,7 +66,9 @@ pub(crate) mod snapshots;
 pub(crate) mod stamps;
 pub(crate) mod thread_state;
 pub(crate) mod told;
+pub(crate) mod unneeded;
 pub(crate) mod vault;
+pub(crate) mod webhooks;
 
 #[cfg(test)]
 mod tests;

@@ -20,6 +20,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     ("Pictures", "Bilder"),
     ("All files", "Alle Dateien"),
     ("Choose a picture", "Bild wählen"),
+    ("Choose a video", "Video wählen"),
+    ("Videos", "Videos"),
     ("Save the recovery file", "Wiederherstellungsdatei sichern"),
     (
         "The recovery file was not written ({}). Choose another place.",

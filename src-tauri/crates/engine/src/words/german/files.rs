@@ -73,7 +73,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         "Ein Beitrag nimmt Bilder in JPEG, PNG, GIF und WebP bis 10 MB, oder ein Video in MP4, WebM oder QuickTime bis 50 MB und 3 Minuten.",
     ),
     (
-        "A byte takes one MP4, WebM or QuickTime video up to 100 MB and 1 minute.",
+        "A Byte takes one MP4, WebM or QuickTime video up to 100 MB and 1 minute.",
         "Ein Byte nimmt ein Video in MP4, WebM oder QuickTime bis 100 MB und 1 Minute.",
     ),
     (
@@ -83,7 +83,19 @@ pub(super) const ENTRIES: &[Entry] = &[
     ("pictures", "Bilder"),
     ("avatars", "Avatare"),
     ("videos of a post", "Videos eines Beitrags"),
-    ("videos of a byte", "Videos eines Bytes"),
+    ("videos of a Byte", "Videos eines Bytes"),
+    (
+        "A Byte carries one video. Take the other one off first.",
+        "Ein Byte trägt ein Video. Das andere bitte zuerst entfernen.",
+    ),
+    (
+        "A Byte carries one video. Take the others off first.",
+        "Ein Byte trägt ein Video. Die anderen bitte zuerst entfernen.",
+    ),
+    (
+        "A Byte needs its video. Drop one, or choose one.",
+        "Einem Byte fehlt noch sein Video. Eines hierher ziehen oder auswählen.",
+    ),
     ("an AVI video", "ein AVI-Video"),
     ("a WAV sound", "ein WAV-Ton"),
     ("a Matroska video", "ein Matroska-Video"),

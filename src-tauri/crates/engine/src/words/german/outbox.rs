@@ -128,6 +128,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ("A post", "Ein Beitrag"),
     ("A quote", "Ein Zitat"),
     ("A comment", "Ein Kommentar"),
+    ("A Byte", "Ein Byte"),
     ("A message", "Eine Nachricht"),
     ("An order", "Ein Auftrag"),
     ("A step of an order", "Ein Schritt eines Auftrags"),

@@ -16,6 +16,14 @@ pub(super) const ENTRIES: &[Entry] = &[
         "Eine Meldung hat höchstens {} Zeichen in eigenen Worten.",
     ),
     (
+        "This Byte is not known here. It may have been deleted.",
+        "Dieses Byte ist hier nicht bekannt. Vielleicht wurde es gelöscht.",
+    ),
+    (
+        "The platform names no address of this video.",
+        "Die Plattform nennt keine Adresse dieses Videos.",
+    ),
+    (
         "Credentials of @{} at {}\n\n\
          Whoever has these can post, message and spend as @{}. Keep this file where nobody else can read it.\n\n\
          Client id:     {}\n\
