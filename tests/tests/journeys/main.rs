@@ -21,7 +21,7 @@ mod notifications;
 mod orders;
 mod profile;
 mod services;
-mod sheets;
 mod setup;
+mod sheets;
 mod threads;
 mod town;
