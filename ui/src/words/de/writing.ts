@@ -86,7 +86,7 @@ export const outbox: typeof Outbox = {
     byteComment: 'Kommentar zu einem Byte',
     likeByte: 'Gefällt mir (Byte)',
     deleteByte: 'Byte löschen',
-    switchProvider: 'Anbieter umschalten',
+    switchProvider: 'Anbieter ein- oder ausschalten',
     disconnectProvider: 'Anbieter trennen',
     moveWebhook: 'Webhook ändern',
     removeWebhook: 'Webhook entfernen',
