@@ -2,7 +2,6 @@
 import type { setup as English } from '../en/setup';
 
 export const setup: typeof English = {
-  title: 'Verbindungen und Speicher',
   parts: 'Abschnitte der Einstellungen',
   part: {
     general: 'Allgemein',

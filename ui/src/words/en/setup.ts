@@ -1,6 +1,5 @@
 /** The sections of the settings; connected providers, webhook, export, diagnostics, licences. */
 export const setup = {
-  title: 'Connections and storage',
   parts: 'Sections of the settings',
   part: {
     general: 'General',
