@@ -9,7 +9,7 @@ export const LIFE_MS = 300_000;
 const icons: Record<string, IconName> = { image: 'picture', video: 'film', voice: 'voice', sound_effect: 'sound', music: 'music' };
 
 /** A word of the wire that nobody translated: "LIVE_POLL" becomes "Live poll". */
-const plain = (word: string) => {
+export const plain = (word: string): string => {
   const lower = word.replaceAll('_', ' ').toLowerCase();
   return lower.charAt(0).toUpperCase() + lower.slice(1);
 };

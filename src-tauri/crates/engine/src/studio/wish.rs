@@ -72,6 +72,10 @@ impl Wish {
             params: params(&choice.params)?,
         };
         let request = wish.request();
+        if matches!(request.provider, Provider::Unknown(_)) {
+            let words = "The platform does not name this provider among those that generate.";
+            return Err(AppError::new(Code::Invalid, words).at("provider"));
+        }
         let limit = |field: &'static str| {
             move |limit| AppError::from(imagineanything_client::Error::Limit(limit)).at(field)
         };
@@ -237,7 +241,7 @@ mod tests {
             refused.field.unwrap_or_default()
         };
         assert_eq!(field("OPENAI", "video", &[], "x", ""), "kind");
-        assert_eq!(field("FAL_AI", "image", &[], "x", ""), "kind");
+        assert_eq!(field("FAL_AI", "image", &[], "x", ""), "provider");
         assert_eq!(field("OPENAI", "image", &[], " ", ""), "prompt");
         assert_eq!(field("OPENAI", "image", &[], &"x".repeat(1001), ""), "prompt");
         assert_eq!(field("OPENAI", "image", &[], "x", &"x".repeat(501)), "caption");

@@ -82,7 +82,7 @@ async fn a_fourth_waits_in_the_app_and_starts_when_one_ends() {
 
 #[tokio::test]
 async fn what_waits_goes_on_waiting_after_a_restart_and_can_be_had_back_whole() {
-    let (desk, atelier, engine, ann) = open().await;
+    let (desk, _atelier, engine, ann) = open().await;
     for prompt in ["one", "two", "three"] {
         ask(&engine, &ann, prompt).await;
     }
