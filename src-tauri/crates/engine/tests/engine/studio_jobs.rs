@@ -53,7 +53,10 @@ async fn until_delivered(desk: &Desk, count: usize) {
     let shell = desk.shell.clone();
     let left = move || {
         let events = shell.events();
-        events.iter().filter(|event| matches!(event, Event::OutboxRemoved { .. })).count()
+        events
+            .iter()
+            .filter(|event| matches!(event, Event::OutboxRemoved { .. }))
+            .count()
     };
     pass_until(desk, "items to leave", || left() >= count).await;
 }
