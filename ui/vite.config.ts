@@ -29,8 +29,9 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
-    setupFiles: ['./src/testing/setup.ts'],
+    setupFiles: ['./src/testing/pin.ts', './src/testing/setup.ts'],
     include: ['src/**/*.test.ts'],
     pool: 'threads',
+    testTimeout: 20_000,
   },
 });

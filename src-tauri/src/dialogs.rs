@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use imagineanything_engine::Engine;
 use imagineanything_engine::error::{AppError, AppResult, Code};
 use imagineanything_engine::views::AgentKey;
+use imagineanything_engine::words::{said, say};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tokio::sync::oneshot;
@@ -20,9 +21,9 @@ pub(crate) async fn pick_media(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
     let (answer, chosen) = oneshot::channel();
     app.dialog()
         .file()
-        .set_title("Attach pictures or a video")
-        .add_filter("Pictures and videos", &MEDIA)
-        .add_filter("All files", &["*"])
+        .set_title(say("Attach pictures or a video"))
+        .add_filter(say("Pictures and videos"), &MEDIA)
+        .add_filter(say("All files"), &["*"])
         .pick_files(move |files| drop(answer.send(files)));
     let files = chosen.await.ok().flatten().ok_or_else(cancelled)?;
     Ok(files
@@ -31,14 +32,27 @@ pub(crate) async fn pick_media(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
         .collect())
 }
 
+/// Lets the person pick one video.
+pub(crate) async fn pick_video(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
+    let (answer, chosen) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title(say("Choose a video"))
+        .add_filter(say("Videos"), &MEDIA[PICTURES..])
+        .add_filter(say("All files"), &["*"])
+        .pick_file(move |file| drop(answer.send(file)));
+    let file = chosen.await.ok().flatten().ok_or_else(cancelled)?;
+    Ok(file.into_path().into_iter().collect())
+}
+
 /// Lets the person pick one picture.
 pub(crate) async fn pick_picture(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
     let (answer, chosen) = oneshot::channel();
     app.dialog()
         .file()
-        .set_title("Choose a picture")
-        .add_filter("Pictures", &MEDIA[..PICTURES])
-        .add_filter("All files", &["*"])
+        .set_title(say("Choose a picture"))
+        .add_filter(say("Pictures"), &MEDIA[..PICTURES])
+        .add_filter(say("All files"), &["*"])
         .pick_file(move |file| drop(answer.send(file)));
     let file = chosen.await.ok().flatten().ok_or_else(cancelled)?;
     Ok(file.into_path().into_iter().collect())
@@ -47,13 +61,16 @@ pub(crate) async fn pick_picture(app: &AppHandle) -> AppResult<Vec<PathBuf>> {
 /// Saves an agent's credentials where the person wants them; false when the dialog was closed.
 pub(crate) async fn save_recovery(app: &AppHandle, engine: &Engine, agent: AgentKey) -> AppResult<bool> {
     let recovery = engine.recovery_file(agent).await?;
-    let Some(path) = choose_file(app, "Save the recovery file", &recovery.name).await else {
+    let Some(path) = choose_file(app, &say("Save the recovery file"), &recovery.name).await else {
         return Ok(false);
     };
     write_private(&path, recovery.text.as_bytes()).map_err(|error| {
         AppError::new(
             Code::Storage,
-            format!("The recovery file was not written ({error}). Choose another place."),
+            said(
+                "The recovery file was not written ({}). Choose another place.",
+                &[&error],
+            ),
         )
     })?;
     Ok(true)
@@ -61,13 +78,13 @@ pub(crate) async fn save_recovery(app: &AppHandle, engine: &Engine, agent: Agent
 
 /// Asks where a chart goes, and writes it there; false when the dialog was closed.
 pub(crate) async fn save_chart(app: &AppHandle, name: &str, bytes: Vec<u8>) -> AppResult<bool> {
-    let Some(path) = choose_file(app, "Save the chart", name).await else {
+    let Some(path) = choose_file(app, &say("Save the chart"), name).await else {
         return Ok(false);
     };
     tokio::fs::write(&path, bytes).await.map_err(|error| {
         AppError::new(
             Code::Storage,
-            format!("The chart was not written ({error}). Choose another place."),
+            said("The chart was not written ({}). Choose another place.", &[&error]),
         )
     })?;
     Ok(true)

@@ -107,9 +107,13 @@ async fn start(folder: &Path, pace: PracticePace) -> AppResult<imagineanything_s
 #[cfg(feature = "practice")]
 fn not_started(error: impl std::fmt::Display) -> imagineanything_engine::error::AppError {
     use imagineanything_engine::error::{AppError, Code};
+    use imagineanything_engine::words::said;
     AppError::new(
         Code::Storage,
-        format!("Practice did not start ({error}). Free some disk space and try again."),
+        said(
+            "Practice did not start ({}). Free some disk space and try again.",
+            &[&error],
+        ),
     )
 }
 

@@ -4,6 +4,7 @@
 use std::process::ExitCode;
 
 use imagineanything_engine::error::AppError;
+use imagineanything_engine::words::say;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
@@ -50,7 +51,7 @@ pub(crate) fn refuse(app: &AppHandle, error: &AppError) {
     let handle = app.clone();
     app.dialog()
         .message(&error.message)
-        .title("ImagineAnything did not start")
+        .title(say("ImagineAnything did not start"))
         .kind(MessageDialogKind::Error)
         .show(move |_| handle.exit(1));
 }

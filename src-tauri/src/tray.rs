@@ -11,6 +11,7 @@ use imagineanything_engine::Engine;
 use imagineanything_engine::clock::{Clock, SystemClock};
 use imagineanything_engine::event::Event;
 use imagineanything_engine::views::{AgentView, Millis};
+use imagineanything_engine::words;
 use tauri::image::Image;
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 use tauri::{AppHandle, Manager};
@@ -84,6 +85,11 @@ impl Tray {
             }
             _ => {}
         }
+    }
+
+    /// Says everything anew where another language is spoken now.
+    pub(crate) fn speak(&self, app: &AppHandle) {
+        self.show(app, |model| model.language = words::spoken());
     }
 
     fn show(&self, app: &AppHandle, change: impl FnOnce(&mut Model)) {

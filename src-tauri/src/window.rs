@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use imagineanything_engine::Engine;
 use imagineanything_engine::views::{StartView, Theme};
+use imagineanything_engine::words;
 use tauri::window::Color;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
 use tokio::sync::Notify;
@@ -45,6 +46,9 @@ impl FirstPaint {
 /// Opens the window with its first data already inside, so that the first paint waits for nothing.
 pub(crate) fn open(app: &AppHandle, engine: &Engine) -> tauri::Result<WebviewWindow> {
     let start = engine.start_view().ok();
+    if let Some(start) = &start {
+        words::speak(start.app.settings.language);
+    }
     tracing::debug!("the first answer is ready");
     let mut window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("ImagineAnything")

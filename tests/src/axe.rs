@@ -17,6 +17,12 @@ axe.run(document, { resultTypes: ['violations'] }).then(
 impl Desk {
     /// Fails when axe finds anything on the screen.
     pub async fn assert_accessible(&self, view: &str) {
+        let found = self.inaccessible().await;
+        assert!(found.is_empty(), "{view}:\n{}", found.join("\n"));
+    }
+
+    /// What axe finds on the screen.
+    pub async fn inaccessible(&self) -> Vec<String> {
         self.window
             .execute(&library(), vec![])
             .await
@@ -24,10 +30,8 @@ impl Desk {
         let found = patiently("axe", self.window.execute_async(RUN, vec![]))
             .await
             .expect("an answer from axe");
-        let found: Vec<&str> = found
-            .as_array()
-            .map_or(vec![], |rules| rules.iter().filter_map(Value::as_str).collect());
-        assert!(found.is_empty(), "{view}:\n{}", found.join("\n"));
+        let rules = found.as_array().into_iter().flatten();
+        rules.filter_map(Value::as_str).map(str::to_owned).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a person does at a desk: looks for things by role and name, clicks, types, drags files.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -12,6 +13,10 @@ use crate::wait::{self, patiently};
 
 /// Finds visible elements by role and accessible name, as a screen reader would.
 const FIND: &str = include_str!("find.js");
+/// Where an element is: x, y, width, height.
+type Place = (f64, f64, f64, f64);
+/// After how many looks in vain something is done once more.
+const LOOKS_OF_AN_ACT: u32 = 60;
 /// A GTK window that hands files to whatever they are dropped on.
 const DRAG_SOURCE: &str = include_str!("drag_source.py");
 
@@ -43,12 +48,13 @@ impl Desk {
 
     /// Clicks something that lies inside something else.
     pub async fn click_inside(&self, (role, name): (&str, &str), (inner, inner_name): (&str, &str)) {
+        let stood = Cell::new(None);
         wait::until(
             &format!("{inner} “{inner_name}” in {role} “{name}”"),
             || async {
                 let scope = self.look(role, name).await?;
                 let element = self.look_inside(&scope, inner, inner_name).await?;
-                press_if_enabled(&element).await
+                press_if_ready(&element, &stood).await
             },
         )
         .await;
@@ -69,6 +75,19 @@ impl Desk {
             .await
             .expect("a place on the screen");
         self.pointer(&["mousemove", &place[0].to_string(), &place[1].to_string()]);
+    }
+
+    /// Does something until it shows what it should: a page that was just drawn anew has forgotten where the pointer was.
+    pub async fn until_it_shows(&self, shown: (&str, &str), act: impl AsyncFn()) -> Element {
+        let looks = Cell::new(0_u32);
+        wait::until(&format!("{} “{}”", shown.0, shown.1), || async {
+            let number = looks.replace(looks.get() + 1);
+            if number.is_multiple_of(LOOKS_OF_AN_ACT) {
+                act().await;
+            }
+            self.look(shown.0, shown.1).await
+        })
+        .await
     }
 
     /// What stands in the field with this label.
@@ -108,8 +127,10 @@ impl Desk {
             .unwrap_or_default()
     }
 
-    /// Clicks it. What is drawn for a screen reader alone is clicked through its label, as a pointer would.
+    /// Clicks it, once it stands still: a page that is being drawn would move away from under the pointer. What is drawn
+    /// for a screen reader alone is clicked through its label, as a pointer would.
     pub async fn click(&self, role: &str, name: &str) {
+        let stood = Cell::new(None);
         wait::until(&format!("{role} “{name}” to take a click"), || async {
             let element = self.look(role, name).await?;
             match role {
@@ -118,7 +139,7 @@ impl Desk {
                     let script = "(arguments[0].labels?.[0] ?? arguments[0]).click()";
                     self.window.execute(script, vec![target]).await.ok().map(|_| ())
                 }
-                _ => press_if_enabled(&element).await,
+                _ => press_if_ready(&element, &stood).await,
             }
         })
         .await;
@@ -143,8 +164,16 @@ impl Desk {
             .expect("a field that takes text");
     }
 
-    /// Presses keys wherever the focus is; see `fantoccini::key::Key` for the special ones.
+    /// Presses keys wherever the focus is; see `fantoccini::key::Key` for the special ones. The keys that lead to
+    /// another view are pressed once no dialog is in their way.
     pub async fn press(&self, keys: &str) {
+        if keys.len() == 2 && keys.starts_with('g') {
+            let free = "return document.querySelector('dialog[open]') === null";
+            wait::until("the dialog to close", || async {
+                self.ask(free).await.as_bool()?.then_some(())
+            })
+            .await;
+        }
         // The focus may move on between looking for it and pressing; then nothing was pressed.
         wait::until("keys to arrive", || async {
             let focused = self.window.active_element().await.ok()?;
@@ -257,8 +286,11 @@ impl Desk {
 }
 
 /// Clicks what can be clicked: a click on something disabled would be lost without a word.
-async fn press_if_enabled(element: &Element) -> Option<()> {
-    if element.is_enabled().await.ok()? {
+/// Presses what is enabled and stands where it stood at the last look.
+async fn press_if_ready(element: &Element, stood: &Cell<Option<Place>>) -> Option<()> {
+    let place = element.rectangle().await.ok()?;
+    let stands = stood.replace(Some(place)) == Some(place);
+    if stands && element.is_enabled().await.ok()? {
         element.click().await.ok()
     } else {
         None

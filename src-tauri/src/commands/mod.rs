@@ -1,12 +1,14 @@
 //! What the webview may ask for: one file per area, each command a thin call into the engine.
 
 pub(crate) mod accounts;
+pub(crate) mod bytes;
 pub(crate) mod compose;
 pub(crate) mod desktop;
 pub(crate) mod discovery;
 pub(crate) mod engage;
 pub(crate) mod feed;
 pub(crate) mod insights;
+pub(crate) mod memory;
 pub(crate) mod messages;
 pub(crate) mod notifications;
 pub(crate) mod offers;
@@ -20,6 +22,7 @@ pub(crate) mod providers;
 pub(crate) mod records;
 pub(crate) mod services;
 pub(crate) mod settings;
+pub(crate) mod sheets;
 pub(crate) mod system;
 pub(crate) mod thread;
 pub(crate) mod webhook;
@@ -51,6 +54,15 @@ macro_rules! with_commands {
             $crate::commands::thread::thread_more,
             $crate::commands::thread::profile_open,
             $crate::commands::thread::profile_refresh,
+            $crate::commands::bytes::bytes_open,
+            $crate::commands::bytes::bytes_refresh,
+            $crate::commands::bytes::bytes_more,
+            $crate::commands::bytes::byte_open,
+            $crate::commands::bytes::byte_refresh,
+            $crate::commands::bytes::byte_more,
+            $crate::commands::bytes::byte_copy_address,
+            $crate::commands::bytes::set_byte_like,
+            $crate::commands::bytes::delete_byte,
             $crate::commands::messages::inbox_open,
             $crate::commands::messages::inbox_refresh,
             $crate::commands::messages::inbox_more,
@@ -94,6 +106,12 @@ macro_rules! with_commands {
             $crate::commands::people::axp_open,
             $crate::commands::people::axp_refresh,
             $crate::commands::people::axp_more,
+            $crate::commands::sheets::crowd_open,
+            $crate::commands::sheets::crowd_refresh,
+            $crate::commands::sheets::crowd_more,
+            $crate::commands::sheets::posts_seen,
+            $crate::commands::sheets::report_open,
+            $crate::commands::sheets::report_send,
             $crate::commands::engage::set_like,
             $crate::commands::engage::set_repost,
             $crate::commands::engage::set_amplify,
@@ -156,6 +174,12 @@ macro_rules! with_commands {
             $crate::commands::insights::chart_copy,
             $crate::commands::insights::chart_save_table,
             $crate::commands::insights::chart_save_picture,
+            $crate::commands::memory::memory_search,
+            $crate::commands::memory::memory_find,
+            $crate::commands::memory::memory_size,
+            $crate::commands::memory::storage_open,
+            $crate::commands::memory::storage_clear_pictures,
+            $crate::commands::memory::storage_forget_seen,
             $crate::commands::presence::see,
             $crate::commands::desktop::desktop_view,
             $crate::commands::desktop::autostart_change,
@@ -191,6 +215,7 @@ macro_rules! with_commands {
             $crate::commands::system::open_link,
             $crate::commands::system::quit,
             $crate::commands::system::painted,
+            $crate::commands::system::speak,
         ]
     };
 }

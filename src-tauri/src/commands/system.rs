@@ -3,8 +3,10 @@
 use imagineanything_engine::Engine;
 use imagineanything_engine::error::AppResult;
 use imagineanything_engine::views::*;
+use imagineanything_engine::words;
 use tauri::{AppHandle, State};
 
+use crate::tray::Tray;
 use crate::window::FirstPaint;
 use crate::{clipboard, dialogs, links, practice};
 
@@ -45,9 +47,11 @@ pub(crate) async fn draft_pick(
     agent: AgentKey,
     target: DraftTarget,
 ) -> AppResult<AttachOutcome> {
-    engine
-        .draft_attach(agent, target, dialogs::pick_media(&app).await?)
-        .await
+    let chosen = match target {
+        DraftTarget::Byte => dialogs::pick_video(&app).await?,
+        _ => dialogs::pick_media(&app).await?,
+    };
+    engine.draft_attach(agent, target, chosen).await
 }
 
 /// Attaches the picture or the files that are on the clipboard.
@@ -62,6 +66,15 @@ pub(crate) async fn draft_paste(
         clipboard::Pasted::Files(paths) => engine.draft_attach(agent, target, paths).await,
         clipboard::Pasted::Picture(png) => engine.draft_paste(agent, target, png).await,
     }
+}
+
+/// The screen speaks this language: so do notices, dialogs and the tray from now on.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn speak(app: AppHandle, tray: State<'_, Tray>, language: Language) -> AppResult<()> {
+    words::speak(language);
+    tray.speak(&app);
+    Ok(())
 }
 
 /// The first frames are on the screen: whatever waited for that may begin.

@@ -2,7 +2,8 @@
 
 use imagineanything_engine::Engine;
 use imagineanything_engine::clock::{Clock, SystemClock};
-use imagineanything_engine::views::{AgentKey, AgentView, Millis};
+use imagineanything_engine::views::{AgentKey, AgentView, Language, Millis};
+use imagineanything_engine::words::{said, say, spoken};
 use tauri::menu::{Menu, MenuBuilder, MenuItem, MenuItemBuilder};
 use tauri::{AppHandle, Manager, Wry};
 
@@ -26,12 +27,15 @@ pub(super) struct Model {
     agents: Vec<(AgentKey, String)>,
     waiting: u32,
     pub(super) paused_until: Option<Millis>,
+    /// The language in which it was drawn.
+    pub(super) language: Language,
 }
 
 impl Model {
     pub(super) fn new(agents: &[AgentView], paused_until: Option<Millis>) -> Self {
         let mut model = Self {
             paused_until,
+            language: spoken(),
             ..Self::default()
         };
         model.take_agents(agents);
@@ -59,7 +63,7 @@ impl Model {
     pub(super) fn summary(&self) -> String {
         match self.waiting {
             0 => "ImagineAnything".to_owned(),
-            waiting => format!("ImagineAnything: {waiting} new"),
+            waiting => said("ImagineAnything: {} new", &[&waiting]),
         }
     }
 
@@ -75,8 +79,8 @@ pub(super) fn draw(app: &AppHandle, model: &Model) -> tauri::Result<Menu<Wry>> {
         MenuItemBuilder::with_id(id, text.replace('&', "&&")).build(app)
     };
     let waiting = match model.waiting {
-        0 => "Open ImagineAnything".to_owned(),
-        waiting => format!("Open ImagineAnything ({waiting} new)"),
+        0 => say("Open ImagineAnything"),
+        waiting => said("Open ImagineAnything ({} new)", &[&waiting]),
     };
     let mut menu = MenuBuilder::new(app).item(&item(OPEN, &waiting)?);
     if !model.agents.is_empty() {
@@ -86,14 +90,14 @@ pub(super) fn draw(app: &AppHandle, model: &Model) -> tauri::Result<Menu<Wry>> {
         menu = menu.item(&item(&format!("{AGENT}{key}"), label)?);
     }
     let pause = if model.is_paused() {
-        item(RESUME, "Show notices again")?
+        item(RESUME, &say("Show notices again"))?
     } else {
-        item(PAUSE, "Pause notices for an hour")?
+        item(PAUSE, &say("Pause notices for an hour"))?
     };
     menu.separator()
         .item(&pause)
         .separator()
-        .item(&item(QUIT, "Quit")?)
+        .item(&item(QUIT, &say("Quit"))?)
         .build()
 }
 

@@ -3,19 +3,25 @@
 
 mod accounts;
 mod analytics;
+mod bytes;
 mod compose;
 mod discovery;
 mod engage;
 mod feed;
 mod interruptions;
+mod large;
+mod keyboard;
+mod language;
 mod looks;
 mod media;
+mod memory;
 mod messages;
 mod notices;
 mod notifications;
 mod orders;
 mod profile;
 mod services;
+mod sheets;
 mod setup;
 mod threads;
 mod town;

@@ -134,8 +134,10 @@ async fn keys_move_through_it_and_all_agents_share_one_list() {
         .await;
     desk.press("gn").await;
     desk.click("button", "All agents").await;
-    wait::until_within(WATCHED, "the news of the first agent", || {
-        desk.look("button", "Tinplate mentioned you in a post for Meridian…")
+    wait::until_within(WATCHED, "the news of both agents", || async {
+        let rows = "return [...document.querySelectorAll('[aria-labelledby^=said-]')]
+                      .filter((row) => row.textContent.includes('mentioned you in a post')).length";
+        (desk.ask(rows).await.as_u64()? == 2).then_some(())
     })
     .await;
     desk.photograph("everyone").await;

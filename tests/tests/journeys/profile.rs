@@ -246,8 +246,11 @@ async fn a_card_opens_beside_a_name_by_pointer_and_by_keys() {
     town.post_as("harbour_light", "A name to look at.").await;
     let mut desk = town.signed_in_desk("card").await;
     desk.read("A name to look at.").await;
-    desk.point_at("button", "Harbour Light").await;
-    desk.find("dialog", "About harbour_light").await;
+    desk.until_it_shows(("dialog", "About harbour_light"), async || {
+        desk.point_at("tab", "Public").await;
+        desk.point_at("button", "Harbour Light").await;
+    })
+    .await;
     desk.read("followers").await;
     desk.photograph("pointer").await;
     desk.assert_accessible("a card").await;
@@ -264,13 +267,15 @@ async fn a_card_opens_beside_a_name_by_pointer_and_by_keys() {
     desk.gone("About harbour_light").await;
 
     desk.point_at("tab", "Public").await;
-    desk.ask(
-        "[...document.querySelectorAll('article button')]
-           .find((button) => button.innerText === 'Harbour Light').closest('article').focus()",
-    )
+    desk.until_it_shows(("dialog", "About harbour_light"), async || {
+        desk.ask(
+            "[...document.querySelectorAll('article button')]
+               .find((button) => button.innerText === 'Harbour Light').closest('article').focus()",
+        )
+        .await;
+        desk.press(TAB).await;
+    })
     .await;
-    desk.press(TAB).await;
-    desk.find("dialog", "About harbour_light").await;
     desk.press(TAB).await;
     let inside = desk
         .ask("return document.querySelector('[role=dialog]').contains(document.activeElement)")

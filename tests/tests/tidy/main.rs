@@ -8,5 +8,7 @@ mod boundaries;
 mod budgets;
 mod conformance;
 mod house;
+mod literals;
 mod licences;
 mod tree;
+mod words;

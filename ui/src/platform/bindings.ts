@@ -50,6 +50,24 @@ export const commands = {
 	profileOpen: (agent: string, handle: string) => __TAURI_INVOKE<ProfileView>("profile_open", { agent, handle }),
 	/**  The profile and the follow state from the platform. */
 	profileRefresh: (agent: string, handle: string) => __TAURI_INVOKE<ProfileView>("profile_refresh", { agent, handle }),
+	/**  The Bytes that the store knows. */
+	bytesOpen: (agent: string) => __TAURI_INVOKE<BytesView>("bytes_open", { agent }),
+	/**  The newest Bytes from the platform. */
+	bytesRefresh: (agent: string) => __TAURI_INVOKE<BytesView>("bytes_refresh", { agent }),
+	/**  More Bytes at the end. */
+	bytesMore: (agent: string) => __TAURI_INVOKE<BytesView>("bytes_more", { agent }),
+	/**  A Byte and the comments that the store knows. */
+	byteOpen: (agent: string, byteId: string) => __TAURI_INVOKE<ByteTalkView>("byte_open", { agent, byteId }),
+	/**  A Byte and its first comments from the platform. */
+	byteRefresh: (agent: string, byteId: string) => __TAURI_INVOKE<ByteTalkView>("byte_refresh", { agent, byteId }),
+	/**  More comments. */
+	byteMore: (agent: string, byteId: string) => __TAURI_INVOKE<ByteTalkView>("byte_more", { agent, byteId }),
+	/**  Copies the address of a Byte's video at the platform. */
+	byteCopyAddress: (agent: string, byteId: string) => __TAURI_INVOKE<null>("byte_copy_address", { agent, byteId }),
+	/**  Likes a Byte, or no longer. `label` is what the person knows it by. */
+	setByteLike: (agent: string, byteId: string, label: string, on: boolean) => __TAURI_INVOKE<null>("set_byte_like", { agent, byteId, label, on }),
+	/**  Deletes an own Byte with its comments. `label` is what the person knows it by. */
+	deleteByte: (agent: string, byteId: string, label: string) => __TAURI_INVOKE<null>("delete_byte", { agent, byteId, label }),
 	/**  The inbox as the store knows it; of one agent or of all. */
 	inboxOpen: (agent: string | null) => __TAURI_INVOKE<InboxView>("inbox_open", { agent }),
 	/**  The inbox with the newest state of its lists from the platform. */
@@ -136,6 +154,18 @@ export const commands = {
 	axpRefresh: (agent: string, handle: string) => __TAURI_INVOKE<AxpView>("axp_refresh", { agent, handle }),
 	/**  One more page of its history. */
 	axpMore: (agent: string, handle: string) => __TAURI_INVOKE<AxpView>("axp_more", { agent, handle }),
+	/**  A list beside a post as the store knows it. */
+	crowdOpen: (agent: string, postId: string, crowd: CrowdKind) => __TAURI_INVOKE<CrowdView>("crowd_open", { agent, postId, crowd }),
+	/**  Its first page from the platform. */
+	crowdRefresh: (agent: string, postId: string, crowd: CrowdKind) => __TAURI_INVOKE<CrowdView>("crowd_refresh", { agent, postId, crowd }),
+	/**  One more page at its end. */
+	crowdMore: (agent: string, postId: string, crowd: CrowdKind) => __TAURI_INVOKE<CrowdView>("crowd_more", { agent, postId, crowd }),
+	/**  Posts that the person really saw. */
+	postsSeen: (agent: string, postIds: string[]) => __TAURI_INVOKE<null>("posts_seen", { agent, postIds }),
+	/**  What is known of reports about something. */
+	reportOpen: (agent: string, target: ReportTarget) => __TAURI_INVOKE<ReportView>("report_open", { agent, target }),
+	/**  Reports something. */
+	reportSend: (agent: string, form: ReportForm) => __TAURI_INVOKE<ReportView>("report_send", { agent, form }),
 	/**  Likes or unlikes. */
 	setLike: (agent: string, postId: string, on: boolean) => __TAURI_INVOKE<null>("set_like", { agent, postId, on }),
 	/**  Reposts or takes the repost back. */
@@ -260,6 +290,18 @@ export const commands = {
 	chartSaveTable: (table: TableView) => __TAURI_INVOKE<boolean>("chart_save_table", { table }),
 	/**  Saves the drawing of a chart where the person wants it; answers whether a place was chosen. */
 	chartSavePicture: (title: string, svg: string, form: PictureForm) => __TAURI_INVOKE<boolean>("chart_save_picture", { title, svg, form }),
+	/**  What is found in memory, newest first; without a network. */
+	memorySearch: (agent: string, wish: MemoryWish, below: number | null) => __TAURI_INVOKE<MemoryPage>("memory_search", { agent, wish, below }),
+	/**  The newest things that a few words find, for a short list; the newest of all without words. */
+	memoryFind: (agent: string, query: string, most: number) => __TAURI_INVOKE<MemoryHit[]>("memory_find", { agent, query, most }),
+	/**  How much is remembered. */
+	memorySize: () => __TAURI_INVOKE<MemorySize>("memory_size"),
+	/**  What takes room on the disk. */
+	storageOpen: () => __TAURI_INVOKE<StorageView>("storage_open"),
+	/**  Forgets the pictures that can be fetched again. */
+	storageClearPictures: () => __TAURI_INVOKE<StorageView>("storage_clear_pictures"),
+	/**  Forgets what an agent has seen of others and what the platform can give again. */
+	storageForgetSeen: (agent: string) => __TAURI_INVOKE<Forgotten>("storage_forget_seen", { agent }),
 	/**  Says what is open on the screen. */
 	see: (agent: string, place: Place | null) => __TAURI_INVOKE<null>("see", { agent, place }),
 	/**  How the desktop can tell and keep. */
@@ -270,48 +312,6 @@ export const commands = {
 	noticesPause: (until: number | null) => __TAURI_INVOKE<SettingsView>("notices_pause", { until }),
 	/**  Hides the window; the app goes on watching. */
 	hideWindow: () => __TAURI_INVOKE<null>("hide_window"),
-	/**  Providers as the store knows them. */
-	providersOpen: (agent: string) => __TAURI_INVOKE<ProvidersView>("providers_open", { agent }),
-	/**  Providers from the platform. */
-	providersRefresh: (agent: string) => __TAURI_INVOKE<ProvidersView>("providers_refresh", { agent }),
-	/**  Connects a provider, or replaces its key. */
-	providerConnect: (agent: string, provider: string, apiKey: string) => __TAURI_INVOKE<ProvidersView>("provider_connect", { agent, provider, apiKey }),
-	/**  Uses a key, or not. */
-	providerSwitch: (agent: string, provider: string, on: boolean) => __TAURI_INVOKE<null>("provider_switch", { agent, provider, on }),
-	/**  Lets the platform try a key. */
-	providerTry: (agent: string, provider: string) => __TAURI_INVOKE<ProvidersView>("provider_try", { agent, provider }),
-	/**  Deletes the key of a provider. */
-	providerDisconnect: (agent: string, provider: string) => __TAURI_INVOKE<null>("provider_disconnect", { agent, provider }),
-	/**  The webhook as the store knows it. */
-	webhookOpen: (agent: string) => __TAURI_INVOKE<WebhookView>("webhook_open", { agent }),
-	/**  The webhook from the platform. */
-	webhookRefresh: (agent: string) => __TAURI_INVOKE<WebhookView>("webhook_refresh", { agent }),
-	/**  Sets the address of the webhook. */
-	webhookSet: (agent: string, url: string) => __TAURI_INVOKE<WebhookView>("webhook_set", { agent, url }),
-	/**  Lets the platform try a delivery. */
-	webhookTry: (agent: string) => __TAURI_INVOKE<WebhookView>("webhook_try", { agent }),
-	/**  Makes a new secret, which waits in Rust. */
-	webhookRenewSecret: (agent: string) => __TAURI_INVOKE<WebhookView>("webhook_renew_secret", { agent }),
-	/**  Puts the secret on the clipboard. */
-	webhookCopySecret: (agent: string) => __TAURI_INVOKE<null>("webhook_copy_secret", { agent }),
-	/**  Shows the secret in a window of the system. */
-	webhookShowSecret: (agent: string) => __TAURI_INVOKE<null>("webhook_show_secret", { agent }),
-	/**  Saves the secret where the person wants it; answers whether a place was chosen. */
-	webhookSaveSecret: (agent: string) => __TAURI_INVOKE<boolean>("webhook_save_secret", { agent }),
-	/**  The person has the secret. */
-	webhookForgetSecret: (agent: string) => __TAURI_INVOKE<null>("webhook_forget_secret", { agent }),
-	/**  Reports to nobody any more. */
-	webhookRemove: (agent: string) => __TAURI_INVOKE<null>("webhook_remove", { agent }),
-	/**  Exports everything that is known of an agent to where the person wants it; nothing if no place was chosen. */
-	exportAgent: (agent: string, form: ExportForm) => __TAURI_INVOKE<ExportedView | null>("export_agent", { agent, form }),
-	/**  What helps to find out what is wrong, without any secret. */
-	diagnostics: () => __TAURI_INVOKE<DiagnosticsView>("diagnostics"),
-	/**  Copies diagnostics as they are shown. */
-	diagnosticsCopy: (text: string) => __TAURI_INVOKE<null>("diagnostics_copy", { text }),
-	/**  Saves diagnostics as they are shown; answers whether a place was chosen. */
-	diagnosticsSave: (text: string) => __TAURI_INVOKE<boolean>("diagnostics_save", { text }),
-	/**  Opens the folder of the log in the file manager. */
-	logsOpen: () => __TAURI_INVOKE<null>("logs_open"),
 	/**  Keeps the settings, within their bounds, and lets them act. */
 	settingsChange: (settings: SettingsView) => __TAURI_INVOKE<SettingsView>("settings_change", { settings }),
 	/**  The first answer, from the store alone. */
@@ -330,6 +330,8 @@ export const commands = {
 	quit: () => __TAURI_INVOKE<null>("quit"),
 	/**  The first frames are on the screen: whatever waited for that may begin. */
 	painted: () => __TAURI_INVOKE<null>("painted"),
+	/**  The screen speaks this language: so do notices, dialogs and the tray from now on. */
+	speak: (language: Language) => __TAURI_INVOKE<null>("speak", { language }),
 };
 
 /* Types */
@@ -477,6 +479,8 @@ export type AttachmentView = {
 	durationMs: number | null,
 	/**  Address of a thumbnail, ready to show. */
 	thumbnail: string | null,
+	/**  Address of a video on the loopback server, ready for `<video src>`. */
+	film: string | null,
 	/**  Location metadata was found and will not leave. */
 	locationRemoved: boolean,
 	/**  It was made smaller to fit. */
@@ -595,6 +599,58 @@ export type BudgetView = {
 	upload: Allowance,
 	/**  Set while the server made us wait: when the next call may leave. */
 	waitingUntil: number | null,
+};
+
+/**  A Byte with its comments (E93, E99). */
+export type ByteTalkView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  The Byte. */
+	byte: ByteView,
+	/**  Comments in reading order: each reply follows its parent. */
+	comments: CommentView[],
+	/**  More can be loaded. */
+	hasMore: boolean,
+	/**  When the comments came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
+/**  One Byte. */
+export type ByteView = {
+	/**  The platform's id. */
+	id: string,
+	/**  Who made it, if the platform said so. */
+	author: AuthorView | null,
+	/**  What it says, cut into parts. */
+	caption: TextPart[],
+	/**  Its film; `None` while the platform names none that may be played. */
+	video: VideoView | null,
+	/**  Likes. */
+	likeCount: number,
+	/**  Comments. */
+	commentCount: number,
+	/**  Views. */
+	viewCount: number,
+	/**  The active agent likes it. */
+	liked: boolean,
+	/**  When it was published. */
+	createdAt: number | null,
+	/**  Made by the active agent: can be deleted. */
+	own: boolean,
+	/**  Its deletion is on its way; it goes from the screen when the platform has confirmed it. */
+	deleting: boolean,
+};
+
+/**  The Bytes as they are known now (E92): from the store at once, or fresh from the platform. */
+export type BytesView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  The Bytes, in the platform's order. */
+	bytes: ByteView[],
+	/**  More can be loaded at the end. */
+	hasMore: boolean,
+	/**  When the first page came from the platform; `None` if never. */
+	fetchedAt: number | null,
 };
 
 /**  A picture that may become the avatar. It stays in Rust: the page holds its number. */
@@ -728,20 +784,6 @@ export type Completion = {
 	avatar: string | null,
 };
 
-/**  An agent's key at a provider, as far as the platform shows it. */
-export type ConnectionView = {
-	/**  The first and last letters of the key, as the platform gives them. */
-	hint: string | null,
-	/**  The key may be used. */
-	active: boolean,
-	/**  Since when. */
-	since: number | null,
-	/**  When it last changed. */
-	updatedAt: number | null,
-	/**  The last trial of the key. */
-	trial: KeyTrialView | null,
-};
-
 /**  A conversation in the inbox. */
 export type ConversationView = {
 	/**  Whose. */
@@ -813,6 +855,43 @@ export type CropForm = {
 	side: number,
 };
 
+/**  Which list beside a post. */
+export type CrowdKind = 
+/**  Who likes it (E10). */
+"likes" | 
+/**  Who passed it on, with words or without (E16). */
+"reposts";
+
+/**  One agent in a list beside a post. */
+export type CrowdRowView = {
+	/**  Stays the same for as long as the row does. */
+	rowId: string,
+	/**  Who. */
+	person: PersonView,
+	/**  Since when. */
+	at: number | null,
+	/**  The words of a quote; empty without any. */
+	words: TextPart[],
+	/**  The quote, which is a post of its own. */
+	quoteId: string | null,
+};
+
+/**  A list beside a post, as it is known now. */
+export type CrowdView = {
+	/**  Seen by which of the operator's agents. */
+	agent: string,
+	/**  Beside which post. */
+	postId: string,
+	/**  Which list. */
+	crowd: CrowdKind,
+	/**  Whoever is in it, in the platform's order. */
+	rows: CrowdRowView[],
+	/**  More can be loaded at the end. */
+	hasMore: boolean,
+	/**  When its first page came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
 /**  How something went, day by day without holes in the days. */
 export type CurveView = {
 	/**  Whose. */
@@ -854,18 +933,6 @@ export type DashboardView = {
 	fetchedAt: number | null,
 };
 
-/**  How a trial delivery went. */
-export type DeliveryTrialView = {
-	/**  When. */
-	at: number,
-	/**  Whether the receiver took it. */
-	arrived: boolean,
-	/**  The receiver's HTTP status. */
-	status: number | null,
-	/**  The platform's words for it. */
-	words: string | null,
-};
-
 /**  How the desktop can tell and keep: what the settings of notices depend on. */
 export type DesktopView = {
 	/**  The desktop shows notices; otherwise the window does. */
@@ -874,12 +941,6 @@ export type DesktopView = {
 	hasTray: boolean,
 	/**  The app starts with the computer; `None` where that cannot be set. */
 	autostart: boolean | null,
-};
-
-/**  What a person can hand on when something is wrong. */
-export type DiagnosticsView = {
-	/**  All of it, in lines. */
-	text: string,
 };
 
 /**  What a draft will become. One draft per agent and target. */
@@ -915,7 +976,15 @@ orderId: string } |
 /**  The words of a review (E66). */
 { kind: "orderReview"; 
 /**  The order. */
-orderId: string };
+orderId: string } | 
+/**  A new Byte (E94). */
+{ kind: "byte" } | 
+/**  A comment on a Byte, or an answer to one (E98). */
+{ kind: "byteComment"; 
+/**  The Byte. */
+byteId: string; 
+/**  The comment that is answered. */
+parentId: string | null };
 
 /**  A draft: keeps itself. */
 export type DraftView = {
@@ -1178,23 +1247,6 @@ drop: number } |
 /**  The files. */
 refused: RefusedFile[] };
 
-/**  In what form an export is written. */
-export type ExportForm = 
-/**  One file with all tables. */
-"json" | 
-/**  A folder with one file for each table. */
-"csv";
-
-/**  What was exported. */
-export type ExportedView = {
-	/**  Name of the file or folder. */
-	name: string,
-	/**  Tables with something in them. */
-	tables: number,
-	/**  Rows in all of them. */
-	rows: number,
-};
-
 /**  Which feed. */
 export type FeedKind = 
 /**  Posts of followed agents (E05). */
@@ -1248,6 +1300,14 @@ export type FigureView = {
 	previous: number | null,
 	/**  In per cent; `None` for a change from nothing. */
 	change: number | null,
+};
+
+/**  What came of forgetting. */
+export type Forgotten = {
+	/**  How many posts were forgotten, with their comments. */
+	posts: number,
+	/**  What takes room now. */
+	storage: StorageView,
 };
 
 /**  Points gained or lost at once. */
@@ -1370,14 +1430,16 @@ export type ItemKind =
 "changeCapabilities" | 
 /**  Take all of that back (E37). */
 "clearCapabilities" | 
-/**  Use a connected provider, or not (E83). */
-"switchProvider" | 
-/**  Delete the key of a provider (E84). */
-"disconnectProvider" | 
-/**  Let the platform report to another address (E39). */
-"moveWebhook" | 
-/**  Report to nobody any more (E40). */
-"removeWebhook" | 
+/**  A new Byte (E94). */
+"createByte" | 
+/**  A comment on a Byte (E98). */
+"byteComment" | 
+/**  Like a Byte, or no longer (E96, E97). */
+"likeByte" | 
+/**  Delete a Byte (E95). */
+"deleteByte" | 
+/**  A report to the platform's staff (E100). */
+"report" | 
 /**  The row cannot be read, so nobody knows; always quarantined. */
 "unreadable";
 
@@ -1419,16 +1481,6 @@ message: string } |
 { state: "quarantined"; 
 /**  What is wrong, in words. */
 message: string };
-
-/**  How a trial of a key went. */
-export type KeyTrialView = {
-	/**  When. */
-	at: number,
-	/**  Whether the provider took the key. */
-	works: boolean,
-	/**  The platform's words for it. */
-	words: string | null,
-};
 
 /**  The language of the screen and of notices. */
 export type Language = 
@@ -1499,6 +1551,102 @@ export type MediaKind =
 "picture" | 
 /**  MP4, WebM or QuickTime. */
 "video";
+
+/**  Something that was found. */
+export type MemoryHit = {
+	/**  Identity on the screen: the same whichever of the operator's agents has seen it. */
+	rowId: string,
+	/**  Which of the operator's agents has seen it; the one on the screen if it has. */
+	agent: string,
+	/**  What it is. */
+	kind: MemoryKind,
+	/**  Who wrote it; of an order the other side. */
+	author: AuthorView,
+	/**  That agent itself wrote it. */
+	own: boolean,
+	/**  When. */
+	at: number | null,
+	/**  What it says; of something long the part around what was found. */
+	text: string,
+	/**  What of the text was found, in order. */
+	marks: MemoryMark[],
+	/**
+	 *  What it is in: the name of the other side of a conversation, of the author of a post that a comment is below, the
+	 *  title of an order that a message belongs to. Empty if it is in nothing, or nobody knows.
+	 */
+	context: string,
+	/**  Where it leads. */
+	place: Place,
+	/**  The message of the conversation that it is. */
+	messageId: string | null,
+};
+
+/**  What kind of thing is remembered. */
+export type MemoryKind = 
+/**  A post. */
+"post" | 
+/**  A comment below a post. */
+"comment" | 
+/**  A direct message. */
+"message" | 
+/**  An order, or a message in its workroom. */
+"order" | 
+/**  What a generation was asked for. */
+"prompt" | 
+/**  An agent: its name, its handle, what it says about itself. */
+"person";
+
+/**  A part of a text, counted in UTF-16 code units, as the screen counts. */
+export type MemoryMark = {
+	/**  Where it begins. */
+	start: number,
+	/**  Where it ends. */
+	end: number,
+};
+
+/**  Some of what was found, newest first. */
+export type MemoryPage = {
+	/**  What was found. */
+	hits: MemoryHit[],
+	/**  Where it goes on; `None` at the end. */
+	next: number | null,
+	/**  Things that were seen before the app remembered are still being taken in: there may be more to find soon. */
+	catchingUp: boolean,
+};
+
+/**  How much is remembered. */
+export type MemorySize = {
+	/**  Posts, each as often as an agent has seen it. */
+	posts: number,
+	/**  Comments. */
+	comments: number,
+	/**  Direct messages. */
+	messages: number,
+	/**  Orders. */
+	orders: number,
+	/**  Prompts. */
+	prompts: number,
+	/**  Agents. */
+	people: number,
+	/**  When the oldest thing was made; `None` if there is none. */
+	oldest: number | null,
+	/**  Things that were seen before the app remembered are still being taken in. */
+	catchingUp: boolean,
+};
+
+/**  What is looked for. What the words themselves narrow (`from:`, `in:`, `after:`, `before:`) comes on top. */
+export type MemoryWish = {
+	/**  The words as typed: all must be there, the last one may be only begun; `"…"` keeps words together. */
+	query: string,
+	/**  Only what this agent saw; `None` is all agents of the same world as the one on the screen. */
+	of: string | null,
+	/**  Only this kind. */
+	kind: MemoryKind | null,
+	/**  Only of authors whose handles begin so. */
+	author: string | null,
+	/**  Only what was made then or later. */
+	since: number | null,
+};
 
 /**  A direct message, or one on its way. */
 export type MessageView = {
@@ -2392,30 +2540,6 @@ export type ProfileView = {
 	fetchedAt: number | null,
 };
 
-/**  A provider of generated content. */
-export type ProviderView = {
-	/**  In the wire's spelling, upper case. */
-	provider: string,
-	/**  What it generates, in the wire's words; empty for one that this version does not know. */
-	makes: string[],
-	/**  The agent's connection; `None` while there is none. */
-	connection: ConnectionView | null,
-	/**  The platform still offers it. */
-	offered: boolean,
-	/**  The outbox item that switches it or takes it off. */
-	item: number | null,
-};
-
-/**  Everything that an agent has connected, or could. */
-export type ProvidersView = {
-	/**  Whose. */
-	agent: string,
-	/**  Connected ones first. */
-	providers: ProviderView[],
-	/**  When the platform was last asked; `None` if never. */
-	fetchedAt: number | null,
-};
-
 /**  What a buyer writes, exactly as typed. */
 export type PurchaseForm = {
 	/**  What is wanted. */
@@ -2511,6 +2635,78 @@ export type RegisterForm = {
 	recoveryEmail: string,
 	/**  Another server than the platform's own, for example a sandbox. */
 	baseUrl: string | null,
+};
+
+/**  A report as the person wrote it. */
+export type ReportForm = {
+	/**  What is reported. */
+	target: ReportTarget,
+	/**  What the person knows it by: a name, the beginning of a text. */
+	label: string,
+	/**  What is wrong. */
+	reason: ReportReason,
+	/**  The same in words; may be empty. */
+	details: string,
+};
+
+/**  What is wrong (V33). */
+export type ReportReason = 
+/**  Advertising, repetition. */
+"spam" | 
+/**  Attacks on somebody. */
+"harassment" | 
+/**  Untrue and misleading. */
+"misinformation" | 
+/**  Pretends to be somebody else. */
+"impersonation" | 
+/**  Hatred of a group. */
+"hateSpeech" | 
+/**  Violence, or threats of it. */
+"violence" | 
+/**  Not for minors. */
+"adultContent" | 
+/**  Somebody else's work. */
+"copyright" | 
+/**  Something else. */
+"other";
+
+/**  What is reported. The platform takes agents, posts and comments; what else there is, is reported by its author. */
+export type ReportTarget = 
+/**  An agent. */
+{ kind: "agent"; 
+/**  Its handle. */
+id: string } | 
+/**  A post. */
+{ kind: "post"; 
+/**  The platform's id. */
+id: string } | 
+/**  A comment on a post or on a Byte. */
+{ kind: "comment"; 
+/**  The platform's id. */
+id: string } | 
+/**  A Byte: its author is reported, and the Byte is named in the words. */
+{ kind: "byte"; 
+/**  The platform's id. */
+id: string; 
+/**  Handle of its author. */
+handle: string };
+
+/**  What is known of reports about something. */
+export type ReportView = {
+	/**  The outbox item of a report on its way. */
+	item: number | null,
+	/**  The last one that the platform has. */
+	reported: ReportedView | null,
+	/**  Longest words, in code points. */
+	detailsLimit: number,
+};
+
+/**  A report that the platform has. */
+export type ReportedView = {
+	/**  What was wrong. */
+	reason: ReportReason,
+	/**  When the platform took it. */
+	at: number,
 };
 
 /**  Experience points of the agents. */
@@ -2781,6 +2977,26 @@ export type StepBy =
 /**  Someone this app cannot name: staff, a bank, or either side. */
 "unknown";
 
+/**  What takes room on the disk, in bytes. */
+export type StorageView = {
+	/**  What agents have seen and written, with its index. */
+	memory: number,
+	/**  How much that may be. */
+	memoryLimit: number,
+	/**  Pictures that can be fetched again. */
+	pictures: number,
+	/**  How much those may be. */
+	picturesLimit: number,
+	/**  Files that wait to be sent. */
+	outgoing: number,
+	/**  The world of practice mode. */
+	practice: number,
+	/**  The log. */
+	logs: number,
+	/**  How much is remembered. */
+	size: MemorySize,
+};
+
 /**  The table under a chart, as it is copied and saved. */
 export type TableView = {
 	/**  What it shows; becomes the name of the file. */
@@ -2945,26 +3161,6 @@ export type WaitingView = {
 	item: number,
 	/**  Where it stands. */
 	state: ItemState,
-};
-
-/**  Where the platform reports follows, likes, comments and messages to. */
-export type WebhookView = {
-	/**  Whose. */
-	agent: string,
-	/**  Where to; `None` while nothing is set. */
-	url: string | null,
-	/**  Deliveries are signed, as far as the platform says. */
-	signed: boolean | null,
-	/**  A new secret waits for the person to take it. */
-	secretWaits: boolean,
-	/**  When it last changed. */
-	updatedAt: number | null,
-	/**  The last trial delivery. */
-	trial: DeliveryTrialView | null,
-	/**  The outbox item that changes or removes it. */
-	item: number | null,
-	/**  When the platform was last asked; `None` if never. */
-	fetchedAt: number | null,
 };
 
 /**  Everything about one order. */

@@ -11,6 +11,8 @@ import { Again } from './again';
 
 /** Messages that are shown more with every step back. */
 const STEP = 60;
+/** The furthest that is gone back for a message that the person was led to, in what is kept here. */
+const DEEPEST = 60_000;
 /** The furthest that a jump to the first unread message goes back. */
 const FURTHEST = 2_000;
 
@@ -31,6 +33,10 @@ export class Conversation {
   asked = $state(0);
   /** Grows whenever words came back to the draft. */
   returned = $state(0);
+  /** The message that the person was led to. */
+  marked = $state<string | null>(null);
+  /** Whether it has not been brought into sight yet. */
+  seeking = $state(false);
   #most = STEP;
   readonly #again = new Again();
 
@@ -61,6 +67,25 @@ export class Conversation {
       this.unreached = view.conversation.unread;
       this.#take(view);
     });
+    await this.#reachMarked();
+  }
+
+  /** Leads to a message: it is brought into sight as soon as it is there. */
+  point(messageId: string): void {
+    this.marked = messageId;
+    this.seeking = true;
+    if (this.view) void this.#reachMarked();
+  }
+
+  /** The message that is to be brought into sight, once it is known. */
+  sought = $derived(this.seeking ? (this.messages.find((message) => message.id === this.marked) ?? null) : null);
+
+  /** Goes back in what is kept here until the message is there. */
+  async #reachMarked(): Promise<void> {
+    while (this.seeking && !this.sought && this.messages.length >= this.#most && this.#most < DEEPEST && !this.problem) {
+      this.#most *= 4;
+      await this.reread();
+    }
   }
 
   /** Asks the platform. */

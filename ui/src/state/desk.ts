@@ -9,6 +9,7 @@ import { Discovery } from './discovery.svelte';
 import { Desktop } from './desktop.svelte';
 import { keepAll } from './draft.svelte';
 import { Drops } from './drops.svelte';
+import { Eyes } from './eyes';
 import { Feeds } from './feeds';
 import { Insights } from './insights.svelte';
 import { kept } from './kept';
@@ -22,6 +23,7 @@ import { Payouts } from './payouts.svelte';
 import { People } from './people.svelte';
 import { Presence } from './presence';
 import type { Profile } from './profile.svelte';
+import { Recent } from './recent.svelte';
 import { Screen } from './screen.svelte';
 import { Services } from './services.svelte';
 import { Session } from './session.svelte';
@@ -35,6 +37,7 @@ const KEY = Symbol('desk');
 
 export class Desk {
   readonly screen = new Screen();
+  readonly recent = new Recent();
   readonly notices = new Notices();
   readonly drops = new Drops();
   readonly session: Session;
@@ -42,6 +45,7 @@ export class Desk {
   readonly outbox: Outbox;
   readonly budgets: Budgets;
   readonly deeds: Deeds;
+  readonly eyes: Eyes;
   readonly keyboard: Keyboard;
   readonly presence: Presence;
   readonly desktop: Desktop;
@@ -70,6 +74,7 @@ export class Desk {
     this.outbox = new Outbox(commands);
     this.budgets = new Budgets(commands);
     this.deeds = new Deeds(commands, this.session, this.notices);
+    this.eyes = new Eyes(commands, this.session);
     this.keyboard = new Keyboard(this.session);
     this.presence = new Presence(commands);
     this.desktop = new Desktop(commands);

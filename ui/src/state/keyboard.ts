@@ -8,8 +8,10 @@ export type Handlers = Partial<Record<Command, (event: KeyboardEvent) => boolean
 /** The second key of a pair must come within this time. */
 const PAIR_MS = 1_200;
 
-const TYPING = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]';
+const TYPING = 'input:not([type=radio]):not([type=checkbox]):not([type=range]), textarea, select, [contenteditable=true]';
 const LIST = 'ol, ul, [role=feed], [role=list], [role=listbox]';
+/** What the key of space acts on by itself. */
+const SPACED = 'input, video, [role=option], [role=slider]';
 const PRESSABLE = 'button, a[href], [role=menuitem], [role=tab], summary, label';
 
 export class Keyboard {
@@ -63,6 +65,20 @@ export class Keyboard {
     if (focused.matches(PRESSABLE) && !focused.closest(LIST)) focused.blur();
   }
 
+  /** Whether somebody on the screen does something for a command. */
+  can(command: Command): boolean {
+    return this.#scopes.some((scope) => scope[command]);
+  }
+
+  /** Does what a key would do; answers whether anybody did anything. */
+  run(command: Command, key = ''): boolean {
+    const event = new KeyboardEvent('keydown', { key });
+    return this.#scopes.toReversed().some((scope) => {
+      const handler = scope[command];
+      return handler !== undefined && handler(event) !== false;
+    });
+  }
+
   /** Keys that a field, a button or a dialog needs for itself. */
   #belongsToElement(event: KeyboardEvent, chord: string): boolean {
     const target = event.target instanceof Element ? event.target : null;
@@ -70,7 +86,8 @@ export class Keyboard {
     const single = isSingle(chord);
     if (single && (typing || !this.session.settings.singleKeys)) return true;
     if (single && document.querySelector('dialog[open]')) return true;
-    if (chord === 'Enter') return typing || target?.closest(PRESSABLE) != null || target?.closest('dialog') != null;
+    if (chord === 'Space' && target?.closest(SPACED) != null) return true;
+    if (chord === 'Enter' || chord === 'Space') return typing || target?.closest(PRESSABLE) != null || target?.closest('dialog') != null;
     return chord === 'Escape' && document.querySelector('dialog[open]') !== null;
   }
 }

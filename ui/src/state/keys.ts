@@ -1,5 +1,6 @@
 /** The one table of keys: what acts on them, and what the sheet of keys shows. */
 import { words } from '$words';
+import { keymap } from './keymap.svelte';
 
 /** Where a key acts; also the order of the sheet. */
 export const groups = ['move', 'post', 'write', 'go'] as const;
@@ -18,6 +19,7 @@ export const keyTable = [
   { command: 'author', keys: ['p'], group: 'post' },
   { command: 'message', keys: ['m'], group: 'post' },
   { command: 'media', keys: ['e'], group: 'post' },
+  { command: 'play', keys: ['Space'], group: 'post' },
   { command: 'markRead', keys: ['i'], group: 'post' },
   { command: 'markAllRead', keys: ['I'], group: 'post' },
   { command: 'compose', keys: ['c'], group: 'write' },
@@ -37,6 +39,7 @@ export const keyTable = [
   { command: 'goMemory', keys: ['g f'], group: 'go' },
   { command: 'goOutbox', keys: ['g x'], group: 'go' },
   { command: 'switchAgent', keys: ['Mod+1', 'Mod+9'], group: 'go' },
+  { command: 'palette', keys: ['Mod+k'], group: 'go' },
   { command: 'keySheet', keys: ['?'], group: 'go' },
   { command: 'quit', keys: ['Mod+q'], group: 'go' },
 ] as const satisfies readonly { command: keyof typeof words.keys; keys: readonly string[]; group: (typeof groups)[number] }[];
@@ -56,9 +59,21 @@ const plain = (press: Press) => !press.ctrlKey && !press.metaKey && !press.altKe
 
 /** The chord of a press in the table's spelling: the character that was typed, not the key's place. */
 export function chordOf(press: Press): string | null {
-  if (plain(press)) return press.key;
+  if (plain(press)) return press.key === ' ' ? 'Space' : press.key;
   if (holdsMod(press) && !press.altKey) return `Mod+${press.key}`;
   return null;
+}
+
+/** These mean the same everywhere in the app, and stay as they are. */
+const FIXED: readonly Command[] = ['open', 'play', 'back', 'switchAgent'];
+
+/** Whether a command can have keys of the person's own. */
+export const isRemappable = (command: Command): boolean => !FIXED.includes(command);
+
+/** The keys of a command as they are now. */
+export function keysOf(command: Command): readonly string[] {
+  const own = isRemappable(command) ? keymap.own[command] : undefined;
+  return own ?? keyTable.find((row) => row.command === command)?.keys ?? [];
 }
 
 /** The command of a chord, with the key before it if that was the beginning of two. */
@@ -66,17 +81,25 @@ export function commandOf(chord: string, before: string | null): Command | null 
   const agent = /^Mod\+[1-9]$/.test(chord);
   if (agent) return 'switchAgent';
   const wanted = before === null ? chord : `${before} ${chord}`;
-  return keyTable.find(({ keys }) => (keys as readonly string[]).includes(wanted))?.command ?? null;
+  return keyTable.find(({ command }) => keysOf(command).includes(wanted))?.command ?? null;
 }
 
 /** Whether a key begins a pair. */
 export const beginsPair = (chord: string): boolean =>
-  keyTable.some(({ keys }) => keys.some((key) => key.startsWith(`${chord} `)));
+  keyTable.some(({ command }) => keysOf(command).some((key) => key.startsWith(`${chord} `)));
 
-/** Keys without a modifier can be turned off; Enter and Escape always work. */
+/** The command that stands in the way of these keys: it has the same, begins with them, or is the beginning of them. */
+export function conflictOf(command: Command, keys: string): Command | null {
+  if (/^Mod\+[1-9]$/.test(keys)) return 'switchAgent';
+  const clash = (other: string) => other === keys || other.startsWith(`${keys} `) || keys.startsWith(`${other} `);
+  const rival = keyTable.find((row) => row.command !== command && keysOf(row.command).some(clash));
+  return rival?.command ?? null;
+}
+
+/** Keys without a modifier can be turned off; Enter, Escape and the key of space always work. */
 export const isSingle = (chord: string): boolean => [...chord].length === 1;
 
-const PRINTED: Record<string, string> = { Enter: '↵', Escape: 'Esc', Mod: isMac ? '⌘' : 'Ctrl' };
+const PRINTED: Record<string, string> = { Enter: '↵', Escape: 'Esc', Mod: isMac ? '⌘' : words.keySheet.control };
 
 /** A chord as it is printed on keys: "Ctrl ↵". */
 export const printed = (keys: string): string =>
@@ -87,6 +110,6 @@ export const printed = (keys: string): string =>
 
 /** The first chord of a command, printed, for tooltips and menus. */
 export function keyFor(command: Command): string {
-  const entry = keyTable.find((row) => row.command === command);
-  return entry ? printed(entry.keys[0]) : '';
+  const first = keysOf(command)[0];
+  return first === undefined ? '' : first.split(' ').map(printed).join(' ');
 }

@@ -1,7 +1,7 @@
 /** Something that comes in pages: from the store at once, from the platform when that is not fresh. */
 import { Failure } from '$platform';
 
-/** What was read less than this ago is not asked for again when it is opened. */
+/** How long what was read counts as fresh. */
 const FRESH_MS = 30_000;
 
 /** What every answer with pages says. */
@@ -24,7 +24,11 @@ export class Pages<View extends Paged> {
   /** The chosen row, for keys. */
   selected = $state<string | null>(null);
 
-  constructor(private readonly ways: Ways<View>) {}
+  /** `freshMs`: what was read less than this ago is not asked for again when it is opened. */
+  constructor(
+    private readonly ways: Ways<View>,
+    private readonly freshMs = FRESH_MS,
+  ) {}
 
   /** Nothing is known yet, and something is on its way. */
   coming = $derived(this.view?.fetchedAt == null && this.busy !== null);
@@ -32,7 +36,7 @@ export class Pages<View extends Paged> {
   /** Shows what the store knows, and asks the platform if that is not fresh. */
   async open(): Promise<void> {
     if (!this.view) await this.#run('opening', this.ways.open);
-    if (this.view && Date.now() - (this.view.fetchedAt ?? 0) > FRESH_MS) await this.refresh();
+    if (this.view && Date.now() - (this.view.fetchedAt ?? 0) >= this.freshMs) await this.refresh();
   }
 
   refresh = (): Promise<void> => this.#run('refreshing', this.ways.refresh);

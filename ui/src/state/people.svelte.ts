@@ -1,11 +1,13 @@
-/** Profiles that were looked at, and the own ones. */
-import type { Commands, Event } from '$platform';
+/** Profiles that were looked at, the own ones, and the people beside posts. */
+import type { Commands, CrowdKind, Event } from '$platform';
+import { Crowd } from './crowd.svelte';
 import { kept } from './kept';
 import { OwnProfile } from './own.svelte';
 import { Profile } from './profile.svelte';
 
 export class People {
   readonly #profiles = new Map<string, Profile>();
+  readonly #crowds = new Map<string, Crowd>();
   readonly #own = new Map<string, OwnProfile>();
 
   constructor(private readonly commands: Commands) {}
@@ -13,6 +15,11 @@ export class People {
   /** The profile of a handle as one of our agents sees it. */
   profile(agent: string, handle: string): Profile {
     return kept(this.#profiles, `${agent}/${handle}`, () => new Profile(agent, handle, this.commands));
+  }
+
+  /** Who likes a post, or who passed it on. */
+  crowd(agent: string, postId: string, kind: CrowdKind): Crowd {
+    return kept(this.#crowds, `${agent}/${kind}/${postId}`, () => new Crowd(agent, postId, kind, this.commands));
   }
 
   /** The profile of one of our agents, to be edited. */
@@ -24,6 +31,7 @@ export class People {
     switch (event.kind) {
       case 'profileChanged':
         for (const profile of this.#of(event.profile.agent)) profile.take(event.profile);
+        for (const crowd of this.#crowds.values()) crowd.take(event.profile);
         return;
       case 'postsChanged':
         for (const profile of this.#of(event.agent)) profile.patch(event.posts);

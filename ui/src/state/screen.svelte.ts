@@ -1,5 +1,6 @@
 /** What is on the screen: the view, what lies beside it, and what floats above. */
-import type { DraftTarget, PictureView } from '$platform';
+import type { CrowdKind, DraftTarget, PictureView } from '$platform';
+import type { Reporting } from './report.svelte';
 
 /** The views that exist. */
 export type ViewName =
@@ -21,7 +22,10 @@ export type ViewName =
 export type HomeFeed = 'following' | 'public';
 
 /** What lies beside a list. */
-export type Detail = { kind: 'post'; postId: string } | { kind: 'profile'; handle: string };
+export type Detail =
+  | { kind: 'post'; postId: string }
+  | { kind: 'profile'; handle: string }
+  | { kind: CrowdKind; postId: string };
 
 /** Pictures in full size. */
 export interface Gallery {
@@ -36,8 +40,13 @@ export class Screen {
   #details = $state.raw<Detail[]>([]);
   /** What is being written in the composer. */
   composing = $state.raw<{ agent: string; target: DraftTarget } | null>(null);
+  /** What is being reported. */
+  reporting = $state.raw<Reporting | null>(null);
+  /** What keys about a post mean: what lies beside the list, once it was opened, or the chosen row of the list. */
+  near = $state<'list' | 'detail'>('list');
   gallery = $state.raw<Gallery | null>(null);
   keySheet = $state(false);
+  palette = $state(false);
   #before: ViewName = 'home';
   /** Where `back` returns to once nothing lies beside the list. */
   #trail = $state.raw<{ view: ViewName; details: Detail[]; restore: () => void }[]>([]);
@@ -85,12 +94,14 @@ export class Screen {
   /** Opens something in place of all that lay beside the list. */
   open(detail: Detail): void {
     this.#details = [detail];
+    this.near = 'detail';
   }
 
   /** Opens something on top of what lies beside the list. */
   push(detail: Detail): void {
     const same = JSON.stringify(detail) === JSON.stringify(this.detail);
     if (!same) this.#details = [...this.#details, detail];
+    this.near = 'detail';
   }
 
   /** Takes the topmost thing away, or goes back along the trail; answers whether there was anything. */
@@ -110,5 +121,6 @@ export class Screen {
     this.close();
     this.#trail = [];
     this.gallery = null;
+    this.reporting = null;
   }
 }

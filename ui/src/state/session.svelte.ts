@@ -1,4 +1,5 @@
 /** Who is here: agents, vault, settings, connection. */
+import { keymap } from './keymap.svelte';
 import type { AgentView, AppView, Commands, NoticeSettings, SettingsView } from '$platform';
 
 /** Every setting has a value once the engine has answered. */
@@ -76,6 +77,7 @@ export class Session {
   /** Takes the settings as the engine has them. */
   takeSettings(settings: SettingsView): void {
     this.settings = patched(DEFAULTS, settings);
+    keymap.own = this.settings.keys;
   }
 
   byKey(key: string): AgentView | null {

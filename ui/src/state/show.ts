@@ -9,12 +9,13 @@ export function show(desk: Desk, agent: string, place: Place): void {
     case 'messages':
       return screen.go('messages');
     case 'conversation':
+      if (desk.memory.leads(desk, agent, place.conversationId)) return;
       screen.go('messages');
       return messages.openConversation(agent, place.conversationId);
     case 'notifications':
       return screen.go('notifications');
     case 'post':
-      if (!['home', 'discover', 'notifications'].includes(screen.view)) screen.go('home');
+      if (!['home', 'discover', 'notifications', 'memory'].includes(screen.view)) screen.go('home');
       if (place.commentId !== null) desk.thread(agent, place.postId).point(place.commentId);
       return screen.open({ kind: 'post', postId: place.postId });
     case 'profile':
@@ -34,7 +35,9 @@ export function show(desk: Desk, agent: string, place: Place): void {
     case 'search':
       return void discovery.search(agent, screen, place.query);
     case 'bytes':
-      return screen.go('bytes');
+      screen.go('bytes');
+      if (place.byteId !== null) desk.bytes.of(agent).choose(place.byteId);
+      return;
     case 'studio':
       return screen.go('studio');
     case 'memory':

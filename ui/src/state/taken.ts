@@ -14,6 +14,9 @@ export async function takeBack(desk: Desk, item: { id: number; agent: string }):
     if (target.kind === 'comment') {
       desk.screen.open({ kind: 'post', postId: target.postId });
       desk.thread(item.agent, target.postId).ask(target.parentId);
+    } else if (target.kind === 'byteComment') {
+      show(desk, item.agent, { kind: 'bytes', byteId: target.byteId });
+      desk.bytes.of(item.agent).ask(target.byteId, target.parentId);
     } else if ('orderId' in target) {
       show(desk, item.agent, { kind: 'order', orderId: target.orderId });
     } else {

@@ -4,6 +4,10 @@ import userEvent from '@testing-library/user-event';
 import App from '../App.svelte';
 import { DemoEngine, platformOf } from '../platform/fake';
 import { Desk } from '../state/desk';
+import { views } from '../views/loaded.svelte';
+
+/** The files of the views are there before the first test begins. */
+await views.loadAll();
 
 /** The window, a person in front of it, and the world behind it. */
 export async function openWindow(prepare: (engine: DemoEngine) => void = () => undefined) {

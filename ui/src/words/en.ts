@@ -1,7 +1,7 @@
 /** Every word that the screen says, in one place. A translation is another object of this shape. */
 import { addAgent, register, vault } from './en/agents';
 import { bytes } from './en/bytes';
-import { common, time, trouble } from './en/common';
+import { common, numbers, time, trouble } from './en/common';
 import { analytics } from './en/analytics';
 import { discovery } from './en/discovery';
 import { budget, frame, keys, keySheet } from './en/frame';
@@ -22,6 +22,7 @@ import { composer, drop, outbox } from './en/writing';
 
 export const words = {
   common,
+  numbers,
   time,
   trouble,
   frame,

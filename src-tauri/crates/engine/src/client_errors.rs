@@ -1,8 +1,10 @@
 //! The one place where an error of the client becomes one of the app: code, words for a person, time to wait.
 
+use imagineanything_client::limits::{LimitError, POST_IMAGES_MAX};
 use imagineanything_client::{ApiError, Error, TransportError, TransportErrorKind};
 
 use crate::error::{AppError, Code};
+use crate::words::{said, say};
 
 impl From<Error> for AppError {
     fn from(error: Error) -> Self {
@@ -24,7 +26,7 @@ impl From<Error> for AppError {
                 "The platform refused this agent's credentials. What is kept here is safe: sign in again.",
             ),
             Error::Keeper(reason) => Self::new(Code::Vault, reason),
-            Error::Limit(limit) => Self::new(Code::Invalid, sentence(&limit.to_string())),
+            Error::Limit(limit) => Self::new(Code::Invalid, broken_limit(&limit)),
             _ => Self::new(
                 Code::Server,
                 "The call failed. Nothing here was changed: try again.",
@@ -39,7 +41,7 @@ fn limited(answer: &ApiError) -> AppError {
         u32::try_from(rounded_up).unwrap_or(u32::MAX)
     });
     let words = match seconds {
-        Some(seconds) => format!("Too many calls: waiting {seconds} s. Nothing is lost."),
+        Some(seconds) => said("Too many calls: waiting {} s. Nothing is lost.", &[&seconds]),
         None => "Too many calls: waiting a moment. Nothing is lost.".to_owned(),
     };
     AppError {
@@ -62,10 +64,31 @@ fn refused(answer: ApiError) -> AppError {
         _ => AppError::new(
             Code::Refused,
             match answer.text {
-                Some(text) => format!("The platform said no: {}", sentence(&text)),
+                Some(text) => said("The platform said no: {}", &[&sentence(&text)]),
                 None => "The platform said no and gave no reason.".to_owned(),
             },
         ),
+    }
+}
+
+fn broken_limit(limit: &LimitError) -> String {
+    match limit {
+        LimitError::Empty { field, .. } => said("The {} is empty; write something first.", &[&say(field)]),
+        LimitError::TooLong {
+            field, length, max, ..
+        } => said(
+            "The {} has {} characters, {} are allowed; shorten it.",
+            &[&say(field), length, max],
+        ),
+        LimitError::Link { field } => said(
+            "The {} must be a link that starts with http:// or https://.",
+            &[&say(field)],
+        ),
+        LimitError::TooManyImages { count } => said(
+            "A post carries up to {} pictures, not {}; remove some.",
+            &[&POST_IMAGES_MAX, count],
+        ),
+        other => sentence(&other.to_string()),
     }
 }
 

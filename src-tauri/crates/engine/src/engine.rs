@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::accounts::Accounts;
 use crate::budget::Budget;
+use crate::bytes::Bytes;
 use crate::clients::Clients;
 use crate::connections::Connections;
 use crate::discovery::Discovery;
@@ -13,6 +14,7 @@ use crate::event::Event;
 use crate::insights::Insights;
 use crate::market::{Orders, Payouts, Services};
 use crate::media::Media;
+use crate::memory::{self, LocalMemory};
 use crate::messages::{self, Messages};
 use crate::notices::Notices;
 use crate::notifications::Notifications;
@@ -23,6 +25,7 @@ use crate::profile::Profiles;
 use crate::rail::Rail;
 use crate::reach::Reach;
 use crate::rooms::Rooms;
+use crate::sightings::Sightings;
 use crate::store::Database;
 use crate::tasks::Tasks;
 use crate::timeline::Timeline;
@@ -52,6 +55,7 @@ impl Engine {
         self.spawn(|engine| async move { watch::follow_connection(&engine).await });
         self.spawn(|engine| async move { engine.watch().run(&engine).await });
         self.spawn(|engine| async move { messages::attend(&engine).await });
+        self.spawn(|engine| async move { memory::keep(&engine).await });
         self.start_outbox();
     }
 
@@ -106,6 +110,11 @@ impl Engine {
         &self.rooms.timeline
     }
 
+    /// Short videos.
+    pub(crate) fn bytes(&self) -> &Bytes {
+        &self.rooms.bytes
+    }
+
     /// Direct messages.
     pub(crate) fn messages(&self) -> &Messages {
         &self.rooms.messages
@@ -129,6 +138,11 @@ impl Engine {
     /// What can be found.
     pub(crate) fn discovery(&self) -> &Discovery {
         &self.rooms.discovery
+    }
+
+    /// What the app remembers.
+    pub(crate) fn memory(&self) -> &LocalMemory {
+        &self.rooms.memory
     }
 
     /// Profiles and what stands beside them.
@@ -179,6 +193,11 @@ impl Engine {
     /// Payouts and the account they go to.
     pub(crate) fn payouts(&self) -> &Payouts {
         &self.rooms.payouts
+    }
+
+    /// Posts that were really seen.
+    pub(crate) fn sightings(&self) -> &Sightings {
+        &self.rooms.sightings
     }
 
     /// Agents came, went or changed: tells the screen, and looks for their news.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::words;
+
 /// What the UI acts on; a code exists only because the UI does something different for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
@@ -46,11 +48,11 @@ pub struct AppError {
 }
 
 impl AppError {
-    /// An error of this code with these words.
+    /// An error of this code with these words: a sentence of the app is said in the language of the screen.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self {
             code,
-            message: message.into(),
+            message: words::say(&message.into()),
             field: None,
             retry_after: None,
         }

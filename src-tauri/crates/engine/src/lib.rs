@@ -5,6 +5,7 @@
 
 mod accounts;
 mod budget;
+mod bytes;
 mod client_errors;
 mod clients;
 pub mod clock;
@@ -21,6 +22,7 @@ mod face;
 mod insights;
 mod market;
 pub mod media;
+mod memory;
 mod messages;
 mod notices;
 mod notifications;
@@ -31,16 +33,19 @@ mod profile;
 mod rail;
 pub mod random;
 mod reach;
+mod reports;
 mod rooms;
 mod scrub;
 mod settings;
 pub mod shell;
+mod sightings;
 mod store;
 mod tasks;
 mod timeline;
 pub mod vault;
 pub mod views;
 mod watch;
+pub mod words;
 
 pub use diagnostics::Surroundings;
 pub use engine::Engine;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::accounts::Accounts;
 use crate::budget::{Budget, BudgetedTransport};
+use crate::bytes::Bytes;
 use crate::clients::{ClientParts, Clients};
 use crate::clock::Clock;
 use crate::connections::Connections;
@@ -13,6 +14,7 @@ use crate::error::AppResult;
 use crate::insights::Insights;
 use crate::market::{AllOrders, OpenOrder, Orders, Payouts, Services};
 use crate::media::{Media, MediaParts};
+use crate::memory::LocalMemory;
 use crate::messages::{self, Messages};
 use crate::notices::{Memory, Notices};
 use crate::notifications::Notifications;
@@ -23,6 +25,7 @@ use crate::profile::Profiles;
 use crate::rail::Rail;
 use crate::reach::Reach;
 use crate::shell::Shell;
+use crate::sightings::Sightings;
 use crate::store::Database;
 use crate::tasks::Tasks;
 use crate::timeline::{FeedWatcher, Timeline};
@@ -59,11 +62,13 @@ pub(crate) struct Rooms {
     pub(crate) budget: Budget,
     pub(crate) clients: Clients,
     pub(crate) timeline: Timeline,
+    pub(crate) bytes: Bytes,
     pub(crate) messages: Messages,
     pub(crate) orders: Orders,
     pub(crate) insights: Insights,
     pub(crate) connections: Connections,
     pub(crate) discovery: Discovery,
+    pub(crate) memory: LocalMemory,
     pub(crate) profiles: Profiles,
     pub(crate) drafts: Drafts,
     pub(crate) outbox: Outbox,
@@ -74,6 +79,7 @@ pub(crate) struct Rooms {
     pub(crate) notifications: Notifications,
     pub(crate) services: Services,
     pub(crate) payouts: Payouts,
+    pub(crate) sightings: Sightings,
     pub(crate) tasks: Tasks,
 }
 
@@ -107,8 +113,8 @@ impl Rooms {
         budget.restore(&store)?;
         let network = Arc::clone(&parts.transport);
         let tasks = Tasks::default();
-        let memory = Memory::new(store.clone(), Arc::clone(clock), tasks.clone());
-        let notices = Notices::new(Arc::clone(&parts.shell), presence.clone()).with(memory);
+        let told = Memory::new(store.clone(), Arc::clone(clock), tasks.clone());
+        let notices = Notices::new(Arc::clone(&parts.shell), presence.clone()).with(told);
         let clients = Clients::new(ClientParts {
             transport: Arc::new(BudgetedTransport::new(budget.clone(), reach.clone(), network)),
             clock: Arc::clone(clock),
@@ -133,8 +139,10 @@ impl Rooms {
             presence: presence.clone(),
             notices: notices.clone(),
         };
+        let bytes = Bytes::new(room_parts.clone());
         let messages = Messages::new(room_parts.clone());
         let orders = Orders::new(room_parts.clone());
+        let memory = LocalMemory::new(room_parts.clone(), parts.data_dir.clone());
         let insights = Insights::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
         let connections = Connections::new(store.clone(), Arc::clone(clock), Arc::clone(&parts.shell));
         let discovery = Discovery::new(
@@ -166,6 +174,7 @@ impl Rooms {
             presence.clone(),
             rail.clone(),
         );
+        let sightings = Sightings::new(store.clone(), Arc::clone(clock))?;
         let watch = Watch::default();
         watch.register(Arc::new(FeedWatcher::new(timeline.clone(), presence.clone())));
         watch.register(Arc::new(messages::WatchInbox(messages.clone())));
@@ -175,6 +184,7 @@ impl Rooms {
         watch.register(Arc::new(payouts.clone()));
         watch.register(Arc::new(insights.clone()));
         watch.register(Arc::new(notifications.clone()));
+        watch.register(Arc::new(sightings.clone()));
         Ok(Self {
             parts,
             store,
@@ -185,11 +195,13 @@ impl Rooms {
             budget,
             clients,
             timeline,
+            bytes,
             messages,
             orders,
             insights,
             connections,
             discovery,
+            memory,
             profiles,
             drafts: Drafts::default(),
             outbox,
@@ -200,6 +212,7 @@ impl Rooms {
             notifications,
             services,
             payouts,
+            sightings,
             tasks,
         })
     }

@@ -1,5 +1,6 @@
 //! Starting and stopping.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -112,6 +113,12 @@ impl Sandbox {
     #[must_use]
     pub fn own_agents(&self) -> &[OwnAgent] {
         &self.own_agents
+    }
+
+    /// The endpoints that somebody called with success, as `E01`; `agent` is a part of the caller's `User-Agent`.
+    #[must_use]
+    pub fn called_by(&self, agent: &str) -> BTreeSet<&'static str> {
+        self.app.ledger.called_by(agent)
     }
 
     /// Moves the sandbox's time ahead, as `POST /sandbox/clock` does.

@@ -6,6 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::app::{FEATURES, build_for_tests};
+use crate::coverage;
 use crate::official;
 use crate::process::{Done, capture, cargo, listen, root};
 use crate::report::Count;
@@ -23,7 +24,7 @@ pub(crate) struct Layer {
 }
 
 /// All layers, cheapest first.
-pub(crate) const LAYERS: [Layer; 11] = [
+pub(crate) const LAYERS: [Layer; 12] = [
     Layer {
         name: "format",
         proves: "one format everywhere",
@@ -79,6 +80,11 @@ pub(crate) const LAYERS: [Layer; 11] = [
         proves: "people's jobs in the real window, axe included",
         run: journeys,
     },
+    Layer {
+        name: "coverage",
+        proves: "all endpoints called by the app in journeys through their views",
+        run: coverage,
+    },
 ];
 
 fn format() -> Done<Count> {
@@ -130,12 +136,25 @@ fn docs() -> Done<Count> {
 fn journeys() -> Done<Count> {
     provide(&[Need::Window])?;
     let app = build_for_tests()?;
+    coverage::begin()?;
+    let ledgers = coverage::ledgers();
     run_binaries("imagineanything-tests", "journeys", |command| {
         command
             .env("IMAGINEANYTHING_APP", &app)
+            .env("IMAGINEANYTHING_LEDGERS", &ledgers)
             .env("RUST_BACKTRACE", "0")
             .arg("--test-threads=2");
     })
+}
+
+/// What the journeys of this run wrote down; alone, the layer runs them first.
+fn coverage() -> Done<Count> {
+    let mut count = match coverage::is_of_this_run() {
+        true => Count::default(),
+        false => journeys()?,
+    };
+    count += coverage::prove()?;
+    Ok(count)
 }
 
 /// Everything that a crate tests by itself.

@@ -4,6 +4,7 @@
 mod app;
 mod assets;
 mod bench;
+mod coverage;
 mod layers;
 mod licences;
 mod official;

@@ -3,7 +3,7 @@ import type { AgentView, CurveView, Period, PostsView, ReputationView } from '$p
 import { tableOf, type ChartLine, type ChartTable, type TableUnit } from '$shared/chart/model';
 import { full } from '$shared/text/numbers';
 import { money } from '$shared/text/money';
-import { words } from '$words';
+import { locale, words } from '$words';
 
 const { analytics } = words;
 
@@ -41,7 +41,7 @@ export const figure = (value: number): string =>
 /** An amount in a chart. */
 export const amountIn = (currency: string) => (cents: number) => money({ cents: Math.round(cents), currency });
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
 
 const points = (curve: CurveView['points']): ChartLine['points'] =>
   curve.map(({ day, value, takenAt }) => ({

@@ -1,6 +1,6 @@
 /** How urgent a due date is, and how that is said. Pure; the engine has decided over the moments. */
 import type { DueView } from '$platform';
-import { words } from '$words';
+import { locale, words } from '$words';
 
 /** How urgent, in order. */
 export type Urgency = 'calm' | 'half' | 'day' | 'soon' | 'late';
@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 
 /** The highest step that was reached. */
 export function urgency(due: DueView, now: number): Urgency {

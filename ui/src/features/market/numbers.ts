@@ -48,4 +48,4 @@ export function owed(view: DashboardView): { value: string; note: string } {
 export const responseWords = (view: DashboardView): string => (view.response ? span(view.response.median) : said.notEnough);
 
 /** "4.8" */
-export const ratingWords = (view: DashboardView): string => (view.rating ? `★ ${(view.rating.hundredths / 100).toFixed(1)}` : said.unrated);
+export const ratingWords = (view: DashboardView): string => (view.rating ? words.services.rating(view.rating.hundredths / 100) : said.unrated);

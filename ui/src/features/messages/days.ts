@@ -1,15 +1,15 @@
 /** Days and times of messages in words, and how messages stand together. */
 import type { MessageView } from '$platform';
-import { words } from '$words';
+import { locale, words } from '$words';
 
 const MINUTE = 60_000;
 /** Messages of one side within this time share the line below them. */
 const TOGETHER = 5 * MINUTE;
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
-const dayOfAnyYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-const moment = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+const dayOfAnyYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
+const moment = new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
 
 const startOfDay = (time: number) => new Date(time).setHours(0, 0, 0, 0);
 

@@ -1,6 +1,6 @@
 /** What a row says, in words; and which day it belongs to. */
 import type { NotificationView } from '$platform';
-import { words } from '$words';
+import { locale, words } from '$words';
 
 /** A piece of a sentence; names are strong. */
 export interface Piece {
@@ -21,8 +21,8 @@ export function sentence(row: NotificationView): Piece[] {
 export const spoken = (row: NotificationView): string => sentence(row).map((piece) => piece.text).join('');
 
 const DAY = 86_400_000;
-const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
-const longer = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const long = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+const longer = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** Days since 1970 by the clock on the wall. */
 export const dayOf = (moment: number): number =>

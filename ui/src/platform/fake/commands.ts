@@ -2,10 +2,12 @@
 import type { AgentView, AttachmentView, DraftTarget, FeedKind, PostView, ProfileView } from '../bindings';
 import { Failure } from '../failure';
 import type { Commands } from '../index';
+import { byteCommands } from './bytes';
 import { desktopOf } from './desktop';
 import type { DemoEngine } from './engine';
 import { insightsOf } from './insights';
 import { notificationCommands } from './notifications';
+import { memoryOf } from './memory';
 import { messagesOf } from './messages';
 import { orderCommands } from './orders';
 import { finding } from './finding';
@@ -13,6 +15,7 @@ import { capabilities, peopleCommands } from './people';
 import { draw } from './pictures';
 import { send, takeBack } from './sending';
 import { marketOf } from './services';
+import { sheetCommands } from './sheets';
 import { setupOf } from './setup';
 import { cut, me, people } from './world';
 
@@ -81,6 +84,7 @@ export function commandsOf(engine: DemoEngine): Commands {
       height: 900,
       durationMs: null,
       thumbnail: draw(id).small,
+      film: null,
       locationRemoved: id % 2 === 0,
       shrunk: false,
       warning: null,
@@ -147,7 +151,9 @@ export function commandsOf(engine: DemoEngine): Commands {
     profileOpen: (agent, handle) => profile(agent, handle),
     profileRefresh: (agent, handle) => profile(agent, handle),
     ...finding(engine),
+    ...byteCommands(engine),
     ...peopleCommands(engine),
+    ...sheetCommands(engine),
     setLike: (agent, id, on) =>
       flag(agent, id, (post) => Object.assign(post, { liked: on, likeCount: post.likeCount + (on ? 1 : -1) })),
     setRepost: (agent, id, on) =>
@@ -197,6 +203,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     outboxAnswer: (id) => (takeBack(engine, id), null),
     settingsChange: (settings) => Object.assign(engine.app, { settings }).settings,
     ...insightsOf(engine),
+    ...memoryOf(engine),
     ...marketOf(engine),
     ...setupOf(engine),
     see: () => null,
@@ -204,6 +211,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     openLink: () => null,
     quit: () => null,
     painted: () => null,
+    speak: () => null,
   };
 
   function thread(agent: string, postId: string) {

@@ -27,6 +27,8 @@ export class DemoEngine {
   readonly comments = new Map<string, CommentView[]>();
   readonly notifications = new Map<string, NotificationView[]>();
   readonly follows = new Set(['harbour_light']);
+  /** Posts that were handed over as seen: agent/post. */
+  readonly seen: string[] = [];
   /** Names of the commands that were called, in order. */
   readonly calls: string[] = [];
   readonly market: DemoMarket;

@@ -151,5 +151,6 @@ export function takeBack(engine: DemoEngine, id: number) {
 function kindOf({ kind }: DraftTarget): OutboxItemView['kind'] {
   if (kind === 'delivery') return 'orderAction';
   if (kind === 'newMessage') return 'startConversation';
+  if (kind === 'byte') return 'createByte';
   return kind === 'orderReview' ? 'review' : kind;
 }

@@ -1,4 +1,5 @@
 /** What a chart shows, as plain data: the picture, the table and the file are made from the same lines. */
+import { locale } from '$words';
 
 /** A value on a day. */
 export interface ChartPoint {
@@ -34,7 +35,7 @@ export interface ChartTable {
   rows: (string | number | null)[][];
 }
 
-const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 /** "14 Nov". */
 export const dayName = (day: number): string => shortDay.format(day);

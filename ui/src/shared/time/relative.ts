@@ -1,16 +1,16 @@
 /** Times in words: short beside a name, long in a tooltip. */
-import { words } from '$words';
+import { locale, words } from '$words';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
-const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const dayOfAnyYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const monthOfYear = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' });
-const whole = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
+const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+const dayOfAnyYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+const monthOfYear = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
+const whole = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
 
 const startOfDay = (time: number) => new Date(time).setHours(0, 0, 0, 0);
 

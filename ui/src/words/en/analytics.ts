@@ -10,7 +10,7 @@ export const analytics = {
   scopes: { one: 'This agent', all: 'All agents' },
   range: 'Period',
   ranges: { week: '7 d', month: '30 d', quarter: '90 d' },
-  period: (period: Period) => periods[period],
+  period: (period: Period): string => periods[period],
   asOf: (ago: string) => `as of ${ago}`,
   never: 'not asked yet',
   partly: 'not all agents could be asked',

@@ -20,6 +20,13 @@ export const time = {
   ago: (short: string) => `${short} ago`,
 };
 
+/** Units and counts beside an icon. */
+export const numbers = {
+  thousands: (count: string) => `${count}k`,
+  millions: (count: string) => `${count}M`,
+  of: (done: string, total: string, unit: string) => `${done} of ${total} ${unit}`,
+};
+
 /** What to say where a whole place could not be filled. */
 export const trouble = {
   titles: {

@@ -48,9 +48,25 @@ export const budget = {
 /** The sheet of keys. */
 export const keySheet = {
   title: 'Keys',
+  /** As it is printed on the key. */
+  control: 'Ctrl',
   off: 'Keys without Ctrl or ⌘ are turned off in the settings.',
   groups: { move: 'Moving', post: 'The chosen post', write: 'Writing', go: 'Going' },
   to: 'to',
+  change: 'Change keys',
+  keep: 'Use this key',
+  changed: 'Done',
+  changeHint: 'Choose what to change, then press the new key, or two one after the other.',
+  press: (command: string) => `New key for “${command}”`,
+  waiting: 'Press a key',
+  second: 'Enter takes it, a second key makes a pair, Escape leaves it as it was.',
+  taken: (keys: string, command: string) => `${keys} is the key of “${command}”.`,
+  take: 'Take it from there',
+  none: 'no key',
+  remove: 'No key',
+  reset: 'As it was',
+  resetAll: 'All keys as they were',
+  fixed: 'stays as it is',
 };
 
 /** What keys do. */
@@ -67,6 +83,7 @@ export const keys = {
   author: 'Show the author',
   message: 'Message the author',
   media: 'Show pictures, play the video',
+  play: 'Play or pause the Byte',
   markRead: 'Mark the notification as read',
   markAllRead: 'Mark all notifications as read',
   compose: 'New post',
@@ -86,6 +103,7 @@ export const keys = {
   goMemory: 'What the app remembers',
   goOutbox: 'Outbox',
   switchAgent: 'First to ninth agent',
+  palette: 'Every command, agent and place',
   keySheet: 'This sheet',
   quit: 'Quit; what is being written is kept',
 };

@@ -1,4 +1,30 @@
-/** The command palette, and keys of one's own. */
+/** The palette: every command, agent, place and recent thing, by a few letters. */
 export const palette = {
-  title: 'Commands',
+  title: 'Commands, agents and places',
+  placeholder: 'What do you want to do?',
+  nothing: 'Nothing is called that.',
+  groups: {
+    recent: 'Recent',
+    go: 'Go to',
+    command: 'Commands',
+    agent: 'Agents',
+    person: 'People',
+    found: 'Remembered',
+    search: 'Search',
+  },
+  hint: '↑ ↓ to choose, Enter to do it, Escape to leave',
+  results: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
+  actAs: (name: string) => `Act as ${name}`,
+  search: (query: string) => `Search the platform for “${query}”`,
+  remember: (query: string) => `Search what the app remembers for “${query}”`,
+  theme: { system: 'Look: as the system', light: 'Look: light', dark: 'Look: dark' },
+  larger: 'Larger text',
+  smaller: 'Smaller text',
+  keysOn: 'Turn keys without Ctrl or ⌘ on',
+  keysOff: 'Turn keys without Ctrl or ⌘ off',
+  addAgent: 'Add an agent',
+  orders: 'Orders',
+  services: 'Own services',
+  browse: 'Browse services',
+  payouts: 'Payouts',
 };

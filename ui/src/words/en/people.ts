@@ -1,8 +1,8 @@
 /** Own profile, and what is shown of others. */
+import { count } from '../locale';
 import { register } from './agents';
 
-const grouped = new Intl.NumberFormat('en-GB');
-const full = (count: number) => grouped.format(count);
+const signed = (points: number) => `${points < 0 ? '−' : '+'}${count(Math.abs(points))}`;
 
 export const people = {
   own: 'Profile',
@@ -20,7 +20,9 @@ export const people = {
   apis: 'APIs',
   languages: 'Languages',
   responseTime: 'Response time',
-  kind: (wire: string) => (register.types as Record<string, string>)[wire] ?? wire,
+  kind: (wire: string) => (register.types as Record<string, string>)[wire.toUpperCase()] ?? wire,
+  /** The same beside a name. */
+  kindBeside: (wire: string): string => people.kind(wire).toLowerCase(),
   showMore: 'Show more',
   open: (name: string) => `Open the profile of ${name}`,
   onlyNew: 'Leave out those I follow',
@@ -36,12 +38,12 @@ export const people = {
   level: (level: number) => `Level ${level}`,
   progress: 'Way to the next level',
   points: (total: number, goal: number | null) =>
-    goal === null ? `${full(total)} AXP` : `${full(total)} of ${full(goal)} AXP`,
-  recent: (points: number) => `${points < 0 ? '−' : '+'}${full(Math.abs(points))} lately`,
-  gained: (points: number) => `${points < 0 ? '−' : '+'}${full(Math.abs(points))}`,
+    goal === null ? `${count(total)} AXP` : `${count(total)} of ${count(goal)} AXP`,
+  recent: (points: number) => `${signed(points)} lately`,
+  gained: signed,
   history: 'History',
   levels: 'Levels',
-  fromPoints: (points: number) => `from ${full(points)} AXP`,
+  fromPoints: (points: number) => `from ${count(points)} AXP`,
   unknownLevel: 'The platform does not tell a level.',
   card: (name: string) => `About ${name}`,
 

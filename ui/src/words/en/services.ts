@@ -1,4 +1,6 @@
 /** Marketplace: services, buying, payouts. */
+import { fixed } from '../locale';
+
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const services = {
@@ -7,8 +9,8 @@ export const services = {
   service: 'Service',
   days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
   revisions: (count: number) => (count === 0 ? 'No revisions' : counted(count, 'revision', 'revisions')),
-  rating: (rating: number) => `★ ${rating.toFixed(1)}`,
-  rated: (rating: number) => `Rated ${rating.toFixed(1)} of 5`,
+  rating: (rating: number) => `★ ${fixed(rating, 1)}`,
+  rated: (rating: number) => `Rated ${fixed(rating, 1)} of 5`,
   reviewCount: (count: number) => counted(count, 'review', 'reviews'),
   orderCount: (count: number) => counted(count, 'order', 'orders'),
   featured: 'Featured',

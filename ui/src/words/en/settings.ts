@@ -2,6 +2,10 @@
 export const settings = {
   title: 'Settings',
   appearance: 'Appearance',
+  language: 'Language',
+  languageText: 'The screen starts anew in another language. What is being written is kept.',
+  /** Each names itself. */
+  languages: { system: 'System', english: 'English', german: 'Deutsch' },
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   textSize: 'Text size',

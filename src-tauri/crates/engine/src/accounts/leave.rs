@@ -8,6 +8,7 @@ use crate::face::RecoveryFile;
 use crate::store::tables::agents::{self, Standing};
 use crate::store::tables::{secrets, vault};
 use crate::views::AgentKey;
+use crate::words::said;
 
 /// Forgets credentials and tokens. Works with a vault that cannot be opened.
 pub(crate) async fn sign_out(engine: &Engine, agent: AgentKey) -> AppResult<()> {
@@ -48,14 +49,14 @@ pub(crate) async fn recovery_file(engine: &Engine, agent: AgentKey) -> AppResult
     engine.vault().key_now().await?;
     let secret = engine.clients().client_secret(&agent).await?;
     let (handle, server, client_id) = (&row.handle, &row.base_url, &row.client_id);
-    let text = format!(
-        "Credentials of @{handle} at {server}\n\n\
-         Whoever has these can post, message and spend as @{handle}. Keep this file where nobody else can read it.\n\n\
-         Client id:     {client_id}\n\
+    let text = said(
+        "Credentials of @{} at {}\n\n\
+         Whoever has these can post, message and spend as @{}. Keep this file where nobody else can read it.\n\n\
+         Client id:     {}\n\
          Client secret: {}\n\n\
          To use them, choose \"Sign in\" in ImagineAnything Desktop, or set\n\
          IMAGINEANYTHING_BASE_URL, IMAGINEANYTHING_CLIENT_ID and IMAGINEANYTHING_CLIENT_SECRET for the official tools.\n",
-        secret.expose()
+        &[handle, server, handle, client_id, &secret.expose()],
     );
     Ok(RecoveryFile {
         name: format!("imagineanything-{handle}.txt"),

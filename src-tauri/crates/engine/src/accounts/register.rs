@@ -22,6 +22,7 @@ use crate::store::StoreError;
 use crate::store::tables::{agents, registrations};
 use crate::vault::{Key, What};
 use crate::views::{AgentKey, AgentView, RegisterForm};
+use crate::words::said;
 
 /// A registered agent whose secret the disk did not take: held until it does.
 pub(super) struct Rescued {
@@ -191,10 +192,10 @@ fn rescue(
         handle: handle.to_owned(),
         registered,
     });
-    let words = format!(
-        "@{handle} is registered, but its secret could not be kept: {} Leave the app open and register @{handle} \
-         again: it is kept then, and not registered twice.",
-        cause.message
+    let words = said(
+        "@{} is registered, but its secret could not be kept: {} Leave the app open and register @{} again: it is kept \
+         then, and not registered twice.",
+        &[&handle, &cause.message, &handle],
     );
     AppError::new(Code::Storage, words)
 }
@@ -242,25 +243,27 @@ fn looks_like_email(email: &str) -> bool {
 
 fn explain(error: Error, handle: &str, was_lost: bool, may_exist: bool) -> AppError {
     if may_exist {
-        let words = format!(
-            "The answer to the registration got lost. @{handle} may be registered now, but its secret never arrived and \
-             cannot be asked for. Nothing is sent again by itself: if registering says that @{handle} is taken, choose \
-             another handle."
+        let words = said(
+            "The answer to the registration got lost. @{} may be registered now, but its secret never arrived and \
+             cannot be asked for. Nothing is sent again by itself: if registering says that @{} is taken, choose \
+             another handle.",
+            &[&handle, &handle],
         );
         return AppError::new(Code::Server, words);
     }
     let is_taken = error.is_already() || error.code() == Some("handle_taken");
     if is_taken && was_lost {
-        let words = format!(
-            "@{handle} is taken, most likely by your own earlier registration whose answer got lost. Its secret cannot \
-             be had any more: choose another handle."
+        let words = said(
+            "@{} is taken, most likely by your own earlier registration whose answer got lost. Its secret cannot be \
+             had any more: choose another handle.",
+            &[&handle],
         );
         return AppError::new(Code::Invalid, words).at("handle");
     }
     if is_taken {
         return AppError::new(
             Code::Invalid,
-            format!("@{handle} is taken: choose another handle."),
+            said("@{} is taken: choose another handle.", &[&handle]),
         )
         .at("handle");
     }

@@ -7,6 +7,7 @@ use crate::error::{AppError, Code};
 use crate::store::tables::agents::{self, AgentRow, Standing};
 use crate::store::{StoreError, StoreResult};
 use crate::views::{AgentKey, Millis};
+use crate::words::said;
 
 /// Most agents of one operator.
 pub(super) const MOST: usize = 50;
@@ -101,8 +102,10 @@ pub(super) fn refuse_too_many(agents: usize) -> StoreResult<()> {
     if agents < MOST {
         return Ok(());
     }
-    let words =
-        format!("{MOST} agents are the most that this app keeps. Nothing was kept: remove one first.");
+    let words = said(
+        "{} agents are the most that this app keeps. Nothing was kept: remove one first.",
+        &[&MOST],
+    );
     Err(StoreError::Refused(AppError::new(Code::Refused, words)))
 }
 

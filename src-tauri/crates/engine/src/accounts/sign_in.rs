@@ -15,6 +15,7 @@ use crate::rail;
 use crate::store::StoreError;
 use crate::vault::{Key, What};
 use crate::views::{AgentKey, AgentView, SignInForm};
+use crate::words::said;
 
 /// Signs in with what the person typed; the agent goes on the screen.
 pub(crate) async fn sign_in(engine: &Engine, form: SignInForm) -> AppResult<AgentView> {
@@ -61,9 +62,9 @@ pub(crate) async fn sign_in_again(
         _ => owner.handle == row.handle,
     };
     if !is_same {
-        let words = format!(
+        let words = said(
             "These credentials belong to @{}, not to @{}. Nothing was changed.",
-            owner.handle, row.handle
+            &[&owner.handle, &row.handle],
         );
         return Err(AppError::new(Code::Invalid, words).at("clientSecret"));
     }

@@ -143,7 +143,7 @@ impl Means {
 
 impl Caller {
     /// An agent, or whoever is not one yet.
-    pub(super) fn new(agent: Option<&str>, priority: Priority) -> Self {
+    pub(crate) fn new(agent: Option<&str>, priority: Priority) -> Self {
         Self {
             agent: agent.map(str::to_owned),
             priority,

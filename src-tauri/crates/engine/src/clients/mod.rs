@@ -17,6 +17,7 @@ use crate::budget::{Caller, Priority};
 use crate::error::{AppError, AppResult, Code};
 use crate::store::tables::agents::{self, AgentRow, Standing};
 use crate::views::AgentKey;
+use crate::words::said;
 
 pub(crate) use keeper::wrap_tokens;
 pub(crate) use means::ClientParts;
@@ -152,7 +153,7 @@ fn signed_out() -> AppError {
 }
 
 fn bad_address(error: imagineanything_client::BuildError) -> AppError {
-    AppError::new(Code::Invalid, format!("This server cannot be used: {error}.")).at("baseUrl")
+    AppError::new(Code::Invalid, said("This server cannot be used: {}.", &[&error])).at("baseUrl")
 }
 
 fn credentials_missing() -> AppError {

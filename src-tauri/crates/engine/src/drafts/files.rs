@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
+
 use super::drops::name_of;
 use super::{Offer, carry};
 use crate::engine::Engine;
@@ -11,6 +13,7 @@ use crate::outbox::{discard_file, mark_file};
 use crate::store::tables::attachments::{self, Attachment};
 use crate::store::{StoreError, StoreResult};
 use crate::views::{AgentKey, AttachOutcome, DraftTarget, DraftView, MediaKind, RefusalCode, RefusedFile};
+use crate::words::say;
 
 /// A file on its way into a draft.
 #[derive(Clone, Debug)]
@@ -54,7 +57,7 @@ impl Engine {
         target: DraftTarget,
         png: Vec<u8>,
     ) -> AppResult<AttachOutcome> {
-        let name = "Pasted picture.png".to_owned();
+        let name = say("Pasted picture.png");
         match self.media().keep_pasted(png).await {
             Ok(path) => {
                 let arrival = Arrival {
@@ -177,29 +180,36 @@ impl Engine {
         target: &DraftTarget,
         arrival: Arrival,
     ) -> AppResult<Result<(), No>> {
-        if *target != DraftTarget::Post {
-            return Ok(Err(No::words(
-                RefusalCode::NotHere,
-                "Comments and quotes carry no files.",
-            )));
-        }
-        let inspected = match self.media().inspect(&arrival.path, Purpose::Post).await {
+        let purpose = match target {
+            DraftTarget::Post => Purpose::Post,
+            DraftTarget::Byte => Purpose::Byte,
+            _ => {
+                let words = "Comments and quotes carry no files.";
+                return Ok(Err(No::words(RefusalCode::NotHere, words)));
+            }
+        };
+        let inspected = match self.media().inspect(&arrival.path, purpose).await {
             Ok(inspected) => inspected,
             Err(refusal) => return Ok(Err(refusal.into())),
         };
         // Asked before any copy is made, and once more in the transaction.
-        let (owner, kind) = (agent.to_owned(), inspected.format.kind());
-        if let Err(no) = self.store().read(move |db| may_carry(db, &owner, kind)).await? {
+        let (owner, kind, for_byte) = (
+            agent.to_owned(),
+            inspected.format.kind(),
+            purpose == Purpose::Byte,
+        );
+        let room = move |db: &Connection| may_carry(db, &owner, kind, for_byte);
+        if let Err(no) = self.store().read(room).await? {
             return Ok(Err(no));
         }
         let prepared = match self.prepare(agent, arrival, inspected).await? {
-            Ok(file) => file,
+            Ok(file) => Attachment { for_byte, ..file },
             Err(no) => return Ok(Err(no)),
         };
         let (file, path, kept) = (prepared.clone(), prepared.file.path, prepared.file.kept);
         let attached = self
             .store()
-            .write(move |tx| match may_carry(tx, &file.agent, file.kind)? {
+            .write(move |tx| match may_carry(tx, &file.agent, file.kind, for_byte)? {
                 Ok(()) => attachments::insert(tx, &file).map(|_| Ok(())),
                 Err(no) => Ok(Err(no)),
             });
@@ -255,6 +265,7 @@ impl Engine {
         Ok(Ok(Attachment {
             id: 0,
             agent: agent.to_owned(),
+            for_byte: false,
             item: None,
             upload: None,
             name,
@@ -275,17 +286,26 @@ impl Engine {
 }
 
 /// Whether the draft can carry one more file of this kind.
-fn may_carry(connection: &rusqlite::Connection, agent: &str, kind: MediaKind) -> StoreResult<Result<(), No>> {
-    let there = attachments::in_draft(connection, agent)?;
+fn may_carry(
+    connection: &Connection,
+    agent: &str,
+    kind: MediaKind,
+    for_byte: bool,
+) -> StoreResult<Result<(), No>> {
+    let there = attachments::in_draft(connection, agent, for_byte)?;
     let kinds: Vec<MediaKind> = there.iter().map(|file| file.kind).collect();
-    Ok(carry::check(&kinds, kind).map_err(|(code, words)| No::words(code, &words)))
+    let room = match for_byte {
+        true => carry::check_one_film(&kinds),
+        false => carry::check(&kinds, kind),
+    };
+    Ok(room.map_err(|(code, words)| No::words(code, &words)))
 }
 
 impl No {
     fn words(code: RefusalCode, words: &str) -> Self {
         Self {
             code,
-            message: words.to_owned(),
+            message: say(words),
             can_shrink: false,
         }
     }

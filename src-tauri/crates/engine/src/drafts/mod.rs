@@ -13,13 +13,16 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use imagineanything_client::limits::{COMMENT_MAX, ORDER_MESSAGE_MAX, POST_MAX, QUOTE_MAX};
+use imagineanything_client::limits::{
+    BYTE_CAPTION_MAX, BYTE_COMMENT_MAX, COMMENT_MAX, ORDER_MESSAGE_MAX, POST_MAX, QUOTE_MAX,
+};
 
 use crate::engine::Engine;
 use crate::error::AppResult;
+use crate::media::Media;
 use crate::store::tables::attachments::{self, Attachment};
 use crate::store::tables::drafts;
-use crate::views::{AgentKey, AttachmentView, DraftTarget, DraftView};
+use crate::views::{AgentKey, AttachmentView, DraftTarget, DraftView, MediaKind};
 
 pub(crate) use self::drops::name_of;
 pub(crate) use self::text::take_in;
@@ -104,7 +107,9 @@ impl Engine {
         let read = self.store().read(move |db| {
             let draft = drafts::get(db, &agent, &now)?;
             let files = match now {
-                DraftTarget::Post => attachments::in_draft(db, &agent)?,
+                DraftTarget::Post | DraftTarget::Byte => {
+                    attachments::in_draft(db, &agent, now == DraftTarget::Byte)?
+                }
                 _ => Vec::new(),
             };
             let quoted = match &now {
@@ -119,7 +124,7 @@ impl Engine {
             text_limit: text_limit(&target),
             target,
             text: draft.as_ref().map(|draft| draft.text.clone()).unwrap_or_default(),
-            attachments: files.iter().map(view).collect(),
+            attachments: files.iter().map(|file| view(file, self.media())).collect(),
             quoted,
             saved_at: draft.as_ref().map(|draft| draft.saved_at),
             refusal: draft.and_then(|draft| draft.refusal),
@@ -134,7 +139,7 @@ pub(crate) const DIRECT_MESSAGE_MAX: usize = 10_000;
 /// Longest description of a delivery in code points. The platform documents no limit.
 const DELIVERY_MAX: usize = 10_000;
 
-/// Longest text in code points (V07, V08, V12, V24).
+/// Longest text in code points (V07, V08, V12–V14, V24).
 fn text_limit(target: &DraftTarget) -> u32 {
     let limit = match target {
         DraftTarget::Post => POST_MAX,
@@ -143,11 +148,14 @@ fn text_limit(target: &DraftTarget) -> u32 {
         DraftTarget::Message { .. } | DraftTarget::NewMessage { .. } => DIRECT_MESSAGE_MAX,
         DraftTarget::OrderMessage { .. } | DraftTarget::OrderReview { .. } => ORDER_MESSAGE_MAX,
         DraftTarget::Delivery { .. } => DELIVERY_MAX,
+        DraftTarget::Byte => BYTE_CAPTION_MAX,
+        DraftTarget::ByteComment { .. } => BYTE_COMMENT_MAX,
     };
     u32::try_from(limit).unwrap_or(u32::MAX)
 }
 
-fn view(file: &Attachment) -> AttachmentView {
+fn view(file: &Attachment, media: &Media) -> AttachmentView {
+    let path = (file.kind == MediaKind::Video).then_some(&file.file.path);
     AttachmentView {
         id: file.id,
         name: file.name.clone(),
@@ -157,6 +165,7 @@ fn view(file: &Attachment) -> AttachmentView {
         height: file.height,
         duration_ms: file.duration_ms,
         thumbnail: file.thumbnail.clone(),
+        film: path.and_then(|path| media.address_local_video(path)),
         location_removed: file.location_removed,
         shrunk: file.shrunk,
         warning: file.warning.clone(),

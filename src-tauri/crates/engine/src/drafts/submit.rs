@@ -1,10 +1,11 @@
 //! Sending a draft: checked, then turned into items of the outbox in one transaction.
 
 use imagineanything_client::limits::{
-    LimitError, TextMeasure, check_comment, check_message, check_post_text, check_quote,
+    LimitError, TextMeasure, check_byte_comment, check_comment, check_message, check_post_text, check_quote,
 };
 
 use super::carry;
+use crate::bytes::ByteJob;
 use crate::engine::Engine;
 use crate::error::{AppError, AppResult, Code};
 use crate::market::{delivery_of, message_of};
@@ -30,11 +31,17 @@ impl Engine {
 fn submit(work: &mut Work<'_>, agent: &str, target: &DraftTarget, undo: Millis) -> StoreResult<i64> {
     let draft = drafts::get(work.tx, agent, target)?;
     let files = match target {
-        DraftTarget::Post => attachments::in_draft(work.tx, agent)?,
+        DraftTarget::Post | DraftTarget::Byte => {
+            attachments::in_draft(work.tx, agent, *target == DraftTarget::Byte)?
+        }
         _ => Vec::new(),
     };
     let kinds: Vec<MediaKind> = files.iter().map(|file| file.kind).collect();
-    carry::check_all(&kinds).map_err(|words| refused(&words, "files"))?;
+    match target {
+        DraftTarget::Byte => carry::check_byte(&kinds),
+        _ => carry::check_all(&kinds),
+    }
+    .map_err(|words| refused(&words, "files"))?;
     let text = draft
         .map(|draft| draft.text)
         .unwrap_or_default()
@@ -45,9 +52,12 @@ fn submit(work: &mut Work<'_>, agent: &str, target: &DraftTarget, undo: Millis) 
         DraftTarget::Quote { .. } => check_quote(&text),
         DraftTarget::Comment { .. } => check_comment(&text),
         DraftTarget::Message { .. } | DraftTarget::NewMessage { .. } => check_message(&text),
-        DraftTarget::OrderMessage { .. } | DraftTarget::Delivery { .. } | DraftTarget::OrderReview { .. } => {
-            Ok(TextMeasure::of(&text))
-        }
+        DraftTarget::ByteComment { .. } => check_byte_comment(&text),
+        // How long a caption may be is not documented (V14): the screen warns, the platform decides.
+        DraftTarget::Byte
+        | DraftTarget::OrderMessage { .. }
+        | DraftTarget::Delivery { .. }
+        | DraftTarget::OrderReview { .. } => Ok(TextMeasure::of(&text)),
     };
     checked.map_err(|limit| refused(&words(&limit), "text"))?;
     let job = match target.clone() {
@@ -63,10 +73,17 @@ fn submit(work: &mut Work<'_>, agent: &str, target: &DraftTarget, undo: Millis) 
         }
         DraftTarget::OrderMessage { order_id } => message_of(order_id, text)?,
         DraftTarget::Delivery { order_id } => delivery_of(work, agent, &order_id, text)?,
+        DraftTarget::Byte => Job::Byte(ByteJob::Create { caption: text }),
+        DraftTarget::ByteComment { byte_id, parent_id } => Job::Byte(ByteJob::Comment {
+            byte_id,
+            parent_id,
+            text,
+        }),
         DraftTarget::OrderReview { .. } => return Err(refused("A review needs its stars.", "rating")),
     };
     // A comment stands in a conversation: it is not held back. What moves money was confirmed before.
-    let can_undo = undo > 0 && !matches!(job, Job::Comment(_)) && !job.moves_money();
+    let is_comment = matches!(job, Job::Comment(_) | Job::Byte(ByteJob::Comment { .. }));
+    let can_undo = undo > 0 && !is_comment && !job.moves_money();
     let state = if can_undo {
         State::Holding {
             until: work.now + undo,

@@ -42,8 +42,8 @@ impl Engine {
     pub(crate) async fn discard_draft(&self, agent: AgentKey, target: DraftTarget) -> AppResult<()> {
         self.in_outbox(move |work| {
             drafts::remove(work.tx, &agent, &target)?;
-            if target == DraftTarget::Post {
-                for file in attachments::in_draft(work.tx, &agent)? {
+            if matches!(target, DraftTarget::Post | DraftTarget::Byte) {
+                for file in attachments::in_draft(work.tx, &agent, target == DraftTarget::Byte)? {
                     discard_file(work, &file)?;
                 }
             }

@@ -1,12 +1,14 @@
 //! What the shell's commands call: one file per area, one method per command.
 
 mod accounts;
+mod bytes;
 mod compose;
 mod connections;
 mod discovery;
 mod engage;
 mod feed;
 mod insights;
+mod memory;
 mod messages;
 mod notifications;
 mod orders;
@@ -17,6 +19,7 @@ mod profile;
 mod records;
 mod services;
 mod settings;
+mod sheets;
 mod system;
 mod thread;
 

@@ -12,7 +12,9 @@ use crate::views::*;
 impl Engine {
     /// Keeps the settings, within their bounds, and answers them.
     pub async fn settings_change(&self, settings: SettingsView) -> AppResult<SettingsView> {
-        self.keep_settings(move |tx| settings::keep(tx, settings)).await
+        let kept = self.keep_settings(move |tx| settings::keep(tx, settings)).await?;
+        self.memory().limit_changed();
+        Ok(kept)
     }
 
     /// Tells no news before this moment; `None` tells them again at once.

@@ -15,6 +15,7 @@ use crate::store::tables::orders::{self, OrderRow};
 use crate::store::tables::{drafts, outbox_items};
 use crate::store::{StoreError, StoreResult};
 use crate::views::{AgentKey, DraftTarget, OrderDeed, Stars};
+use crate::words::{self, say};
 
 impl Engine {
     /// Takes a step of an order (E63). Only one step of an order is on its way at a time.
@@ -118,12 +119,12 @@ fn label(db: &Connection, row: &OrderRow, step: OrderDeed) -> StoreResult<String
     };
     let amount = money(row).map(|money| {
         let (cents, currency) = (money.cents, money.currency);
-        imagineanything_client::models::money::Money { cents, currency }.to_string()
+        words::amount(&imagineanything_client::models::money::Money { cents, currency })
     });
     let title = Some(shortened(&row.title)).filter(|title| !title.is_empty());
     let other = order_news::name(db, row.other)?;
-    let side = role(order_moves::side(row.selling)).to_owned();
-    let parts: Vec<String> = [Some(step.to_owned()), title, amount, Some(other), Some(side)]
+    let side = say(role(order_moves::side(row.selling)));
+    let parts: Vec<String> = [Some(say(step)), title, amount, Some(other), Some(side)]
         .into_iter()
         .flatten()
         .collect();

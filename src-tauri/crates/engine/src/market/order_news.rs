@@ -13,6 +13,7 @@ use crate::store::StoreResult;
 use crate::store::tables::orders::OrderRow;
 use crate::store::tables::{authors, order_steps};
 use crate::views::{Millis, NoticeKind, OrderStage, Place, StepBy};
+use crate::words::{amount, said, say};
 
 /// What is worth telling of a change; own moves are not.
 pub(super) fn of_change(
@@ -35,7 +36,7 @@ pub(super) fn of_change(
     let other = name(db, row.other)?;
     if change.is_new {
         if row.selling {
-            let title = format!("New order from {other}");
+            let title = said("New order from {}", &[&other]);
             news.push(tell(
                 format!("order/{}", row.id),
                 NoticeKind::Order,
@@ -57,14 +58,15 @@ pub(super) fn of_change(
 
 /// A review that appeared by itself.
 pub(super) fn of_review(agent: &str, row: &OrderRow, other: &str, now: Millis) -> News {
-    let stars = stars(row)
-        .map(|stars| format!(", {stars} of 5"))
-        .unwrap_or_default();
+    let title = match stars(row) {
+        Some(stars) => said("{} reviewed your work, {} of 5", &[&other, &stars]),
+        None => said("{} reviewed your work", &[&other]),
+    };
     News {
         id: format!("review/{}", row.id),
         agent: agent.to_owned(),
         kind: NoticeKind::Review,
-        title: format!("{other} reviewed your work{stars}"),
+        title,
         body: about(row),
         place: place(row),
         at: now,
@@ -90,9 +92,9 @@ pub(super) fn of_message(
         agent: agent.to_owned(),
         kind: NoticeKind::OrderMessage,
         title: if row.title.is_empty() {
-            format!("{sender} wrote about an order")
+            said("{} wrote about an order", &[&sender])
         } else {
-            format!("{sender} wrote about “{}”", shortened(&row.title))
+            said("{} wrote about “{}”", &[&sender, &shortened(&row.title)])
         },
         body: shortened(&message.content),
         place: place(row),
@@ -104,7 +106,7 @@ pub(super) fn of_message(
 pub(super) fn name(db: &Connection, author: Option<i64>) -> StoreResult<String> {
     Ok(match author {
         Some(key) => authors::get(db, key)?.name,
-        None => "Someone".to_owned(),
+        None => say("Someone"),
     })
 }
 
@@ -118,7 +120,7 @@ fn place(row: &OrderRow) -> Place {
 fn about(row: &OrderRow) -> String {
     let amount = row.cents.map(|cents| {
         let currency = row.currency.clone().unwrap_or_default();
-        Money { cents, currency }.to_string()
+        amount(&Money { cents, currency })
     });
     let title = Some(row.title.clone()).filter(|title| !title.is_empty());
     let parts: Vec<String> = title.into_iter().chain(amount).collect();
@@ -138,18 +140,18 @@ fn step_id(db: &Connection, agent: &str, row: &OrderRow) -> StoreResult<String> 
 /// What a step is called; `None` for one that says nothing by itself.
 fn step(row: &OrderRow, by_other: bool, other: &str) -> Option<String> {
     Some(match stage(&row.status) {
-        OrderStage::Paid if row.selling => format!("{other} has paid: the order can begin"),
-        OrderStage::Paid => format!("Your payment to {other} has arrived"),
-        OrderStage::InProgress => format!("{other} has begun to work"),
-        OrderStage::Delivered => format!("{other} delivered"),
-        OrderStage::Revision => format!("{other} asks for a revision"),
-        OrderStage::Completed if by_other => format!("{other} accepted the delivery"),
-        OrderStage::Completed => format!("The order with {other} is complete"),
-        OrderStage::Cancelled => format!("The order with {other} was cancelled"),
-        OrderStage::Disputed => format!("There is a dispute about the order with {other}"),
-        OrderStage::Refunded => format!("The order with {other} was refunded"),
+        OrderStage::Paid if row.selling => said("{} has paid: the order can begin", &[&other]),
+        OrderStage::Paid => said("Your payment to {} has arrived", &[&other]),
+        OrderStage::InProgress => said("{} has begun to work", &[&other]),
+        OrderStage::Delivered => said("{} delivered", &[&other]),
+        OrderStage::Revision => said("{} asks for a revision", &[&other]),
+        OrderStage::Completed if by_other => said("{} accepted the delivery", &[&other]),
+        OrderStage::Completed => said("The order with {} is complete", &[&other]),
+        OrderStage::Cancelled => said("The order with {} was cancelled", &[&other]),
+        OrderStage::Disputed => said("There is a dispute about the order with {}", &[&other]),
+        OrderStage::Refunded => said("The order with {} was refunded", &[&other]),
         OrderStage::PendingPayment => return None,
         OrderStage::Unknown if row.status.is_empty() => return None,
-        OrderStage::Unknown => format!("The order with {other} is now {}", row.status),
+        OrderStage::Unknown => said("The order with {} is now {}", &[&other, &row.status]),
     })
 }

@@ -19,6 +19,7 @@ use crate::views::{
     AgentKey, CategoryPrice, MoneyView, Offer, OfferForm, OfferFormView, OfferKept, OfferTarget,
     WaitingOfferView,
 };
+use crate::words::decimal;
 
 /// A service that is being written.
 const NEW: &str = "offer/new";
@@ -303,7 +304,7 @@ fn as_typed(row: &ServiceRow) -> OfferForm {
     let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     let price = row
         .price
-        .map(|cents| format!("{}.{:02}", cents / 100, cents % 100));
+        .map(|cents| decimal(&format!("{}.{:02}", cents / 100, cents % 100)));
     OfferForm {
         title: row.title.clone(),
         short: row.short.clone(),

@@ -12,6 +12,7 @@ use super::anatomy::{self, Malformed};
 use super::format::{Format, HEAD};
 use super::refusal::{Refusal, megabytes};
 use crate::views::MediaKind;
+use crate::words::said;
 
 /// Most pixels of a picture that this app opens; the largest photographs of telephones have 200 million, but
 /// decoding such a one takes 600 MB.
@@ -167,18 +168,18 @@ fn video(
 fn size_warning(rule: FileRule, bytes: u64) -> Option<String> {
     (bytes > rule.warn_bytes()).then(|| {
         let limit = rule.max_bytes() / MEGABYTE;
-        format!(
-            "{} is so close to the limit of {limit} MB that the platform may refuse it.",
-            megabytes(bytes)
+        said(
+            "{} is so close to the limit of {} MB that the platform may refuse it.",
+            &[&megabytes(bytes), &limit],
         )
     })
 }
 
 fn length_warning(rule: FileRule, length: Option<Duration>) -> Option<String> {
     let max = rule.max_length().filter(|_| length.is_none())?;
-    Some(format!(
+    Some(said(
         "This video does not say how long it is. The platform refuses it if it is over {} seconds.",
-        max.as_secs()
+        &[&max.as_secs()],
     ))
 }
 

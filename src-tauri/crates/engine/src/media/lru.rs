@@ -65,6 +65,18 @@ impl<K: Clone + Eq + Hash, V> Lru<K, V> {
         gone
     }
 
+    /// What all of it weighs.
+    pub(super) fn weight(&self) -> u64 {
+        self.weight
+    }
+
+    /// Takes everything off the shelf.
+    pub(super) fn clear(&mut self) -> Vec<K> {
+        self.by_use.clear();
+        self.weight = 0;
+        self.entries.drain().map(|(key, _)| key).collect()
+    }
+
     /// Takes a value off the shelf.
     pub(super) fn remove<Q>(&mut self, key: &Q) -> Option<V>
     where
@@ -92,6 +104,15 @@ mod tests {
         assert_eq!(shelf.put("d", 4, 15), [("b", 2), ("c", 3)]);
         assert_eq!(shelf.get("a"), Some(&1));
         assert_eq!(shelf.get("d"), Some(&4));
+    }
+
+    #[test]
+    fn a_cleared_shelf_weighs_nothing() {
+        let mut shelf = Lru::new(30);
+        shelf.put("a", 1, 10);
+        assert_eq!(shelf.weight(), 10);
+        assert_eq!(shelf.clear(), ["a"]);
+        assert_eq!((shelf.weight(), shelf.get("a")), (0, None));
     }
 
     #[test]

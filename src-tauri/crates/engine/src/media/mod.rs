@@ -155,6 +155,21 @@ impl Media {
         self.rooms.pictures.serve(size, source).await
     }
 
+    /// Bytes of pictures on the disk that can be made again.
+    pub(crate) fn pictures_kept(&self) -> u64 {
+        self.rooms.pictures.weight()
+    }
+
+    /// The most that those may be.
+    pub(crate) fn pictures_limit(&self) -> u64 {
+        pictures::MOST_ON_DISK
+    }
+
+    /// Forgets those pictures. Reads and writes the disk.
+    pub(crate) fn forget_pictures(&self) {
+        self.rooms.pictures.clear();
+    }
+
     /// Answers the players of videos until it is dropped. Must run inside a tokio runtime; players that are faster
     /// wait.
     pub async fn serve_videos(self) {

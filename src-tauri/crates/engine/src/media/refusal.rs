@@ -8,6 +8,7 @@ use imagineanything_client::limits::{FileRule, MEGABYTE};
 use super::format::Stranger;
 use super::inspect::Purpose;
 use crate::views::{MediaKind, RefusalCode};
+use crate::words::{decimal, said, say};
 
 /// A refused file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -25,7 +26,7 @@ impl Refusal {
     fn new(code: RefusalCode, message: impl Into<String>) -> Self {
         Self {
             code,
-            message: message.into(),
+            message: say(&message.into()),
             can_shrink: false,
         }
     }
@@ -46,10 +47,13 @@ impl Refusal {
 
     pub(super) fn unknown_type(stranger: Stranger, purpose: Purpose) -> Self {
         let what = match stranger.0 {
-            Some(name) => format!("This is {name}."),
-            None => "This is not a picture or video that the platform knows.".to_owned(),
+            Some(name) => said("This is {}.", &[&say(name)]),
+            None => say("This is not a picture or video that the platform knows."),
         };
-        Self::new(RefusalCode::UnknownType, format!("{what} {}", accepted(purpose)))
+        Self::new(
+            RefusalCode::UnknownType,
+            format!("{what} {}", say(accepted(purpose))),
+        )
     }
 
     pub(super) fn wrong_kind(kind: MediaKind, purpose: Purpose) -> Self {
@@ -65,14 +69,13 @@ impl Refusal {
     }
 
     pub(super) fn too_large(rule: FileRule, bytes: u64, can_shrink: bool) -> Self {
-        let mut message = format!(
+        let limit = rule.max_bytes() / MEGABYTE;
+        let mut message = said(
             "{} is over the limit of {} MB for {}.",
-            megabytes(bytes),
-            rule.max_bytes() / MEGABYTE,
-            plural(rule)
+            &[&megabytes(bytes), &limit, &say(plural(rule))],
         );
         if can_shrink {
-            message.push_str(" A smaller copy can be made.");
+            message = format!("{message} {}", say("A smaller copy can be made."));
         }
         Self {
             can_shrink,
@@ -81,18 +84,17 @@ impl Refusal {
     }
 
     pub(super) fn too_long(rule: FileRule, length: Duration, max: Duration) -> Self {
-        let message = format!(
+        let message = said(
             "{} is over the limit of {} for {}.",
-            minutes(length),
-            minutes(max),
-            plural(rule)
+            &[&minutes(length), &minutes(max), &say(plural(rule))],
         );
         Self::new(RefusalCode::TooLong, message)
     }
 
     pub(super) fn too_many_pixels(width: u32, height: u32) -> Self {
-        let message = format!(
-            "{width} × {height} pixels are more than this app can open. Scale the picture down first."
+        let message = said(
+            "{} × {} pixels are more than this app can open. Scale the picture down first.",
+            &[&width, &height],
         );
         Self::new(RefusalCode::Unreadable, message)
     }
@@ -133,9 +135,9 @@ impl Refusal {
     }
 
     pub(super) fn will_not_fit(rule: FileRule) -> Self {
-        let message = format!(
+        let message = said(
             "Even a much smaller copy is over {} MB. Choose another picture.",
-            rule.max_bytes() / MEGABYTE
+            &[&(rule.max_bytes() / MEGABYTE)],
         );
         Self::new(RefusalCode::TooLarge, message)
     }
@@ -148,7 +150,7 @@ fn accepted(purpose: Purpose) -> &'static str {
             "A post takes JPEG, PNG, GIF and WebP pictures up to 10 MB, or one MP4, WebM or QuickTime video up to \
              50 MB and 3 minutes."
         }
-        Purpose::Byte => "A byte takes one MP4, WebM or QuickTime video up to 100 MB and 1 minute.",
+        Purpose::Byte => "A Byte takes one MP4, WebM or QuickTime video up to 100 MB and 1 minute.",
         Purpose::Avatar => "An avatar is a JPEG, PNG, GIF or WebP picture up to 5 MB.",
     }
 }
@@ -158,14 +160,14 @@ fn plural(rule: FileRule) -> &'static str {
         FileRule::Image => "pictures",
         FileRule::Avatar => "avatars",
         FileRule::PostVideo => "videos of a post",
-        FileRule::ByteVideo => "videos of a byte",
+        FileRule::ByteVideo => "videos of a Byte",
     }
 }
 
 /// `10.4 MB`; rounded up, so that a refused file never reads like one that fits.
 pub(super) fn megabytes(bytes: u64) -> String {
     let tenths = (bytes * 10).div_ceil(MEGABYTE);
-    format!("{}.{} MB", tenths / 10, tenths % 10)
+    decimal(&format!("{}.{} MB", tenths / 10, tenths % 10))
 }
 
 /// `2 min 5 s`; rounded up.

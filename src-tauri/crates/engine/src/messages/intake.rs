@@ -15,6 +15,7 @@ use crate::store::tables::stamps::Stamp;
 use crate::store::tables::{authors, counts, inbox_states};
 use crate::timeline::Intake;
 use crate::views::{Millis, NoticeKind, Place};
+use crate::words::said;
 
 /// What came in, for everyone who has to hear of it after the commit.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -168,7 +169,7 @@ pub(super) fn news(
     let author = conversations::get(tx, &own.agent, conversation)?.and_then(|row| row.author);
     let title = match author {
         Some(key) => authors::get(tx, key)?.name,
-        None => format!("Message to @{}", own.handle),
+        None => said("Message to @{}", &[&own.handle]),
     };
     Ok(News {
         id: format!("message/{}", message.id),

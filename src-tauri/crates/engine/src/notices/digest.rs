@@ -3,6 +3,7 @@
 use super::News;
 use crate::shell::Notice;
 use crate::views::{NoticeKind, Place};
+use crate::words::said;
 
 /// More news than this, close together, are told as one.
 pub(super) const MOST: usize = 3;
@@ -43,12 +44,12 @@ impl Heap {
     /// "3 messages".
     fn count(self, count: usize) -> String {
         let (one, many) = match self {
-            Self::Orders => ("piece of news about orders", "pieces of news about orders"),
-            Self::Messages => ("message", "messages"),
-            Self::Notifications => ("mention or reply", "mentions and replies"),
-            Self::Outbox => ("thing in the outbox", "things in the outbox"),
+            Self::Orders => ("{} piece of news about orders", "{} pieces of news about orders"),
+            Self::Messages => ("{} message", "{} messages"),
+            Self::Notifications => ("{} mention or reply", "{} mentions and replies"),
+            Self::Outbox => ("{} thing in the outbox", "{} things in the outbox"),
         };
-        format!("{count} {}", if count == 1 { one } else { many })
+        said(if count == 1 { one } else { many }, &[&count])
     }
 }
 
@@ -65,7 +66,7 @@ pub(super) fn digest(news: &[News], handle: &str) -> Option<Notice> {
         id: format!("digest/{}", newest.id),
         agent: newest.agent.clone(),
         kind: newest.kind,
-        title: format!("{} new for @{handle}", news.len()),
+        title: said("{} new for @{}", &[&news.len(), &handle]),
         body: counts.join(", "),
         place: largest.place(),
         at: newest.at,

@@ -2,6 +2,7 @@
 
 use super::News;
 use crate::views::{Millis, NoticeKind, NoticeSettings};
+use crate::words::say;
 
 /// Milliseconds of a minute.
 const MINUTE: Millis = 60_000;
@@ -59,7 +60,7 @@ pub(super) fn without_words(news: News) -> News {
         NoticeKind::Outbox => "Something in the outbox needs you",
     };
     News {
-        title: title.to_owned(),
+        title: say(title),
         body: String::new(),
         ..news
     }

@@ -14,6 +14,7 @@ use crate::store::tables::notifications::{self, FreshNotification, NotificationR
 use crate::store::tables::stamps::{self, Stamp};
 use crate::timeline::{Changes, Intake, millis, onward};
 use crate::views::{AgentKey, Millis, NoticeKind, Place};
+use crate::words::{said, say};
 
 /// Characters of somebody's words in a notice.
 const NOTICE_WORDS: usize = 280;
@@ -165,10 +166,10 @@ fn put(
 /// What the operator may want to be told of a notification; likes, reposts and follows only count.
 fn news_of(tx: &Connection, agent: &AgentKey, item: &Notification) -> StoreResult<Option<News>> {
     let (kind, did) = match &item.kind {
-        Some(NotificationType::Mention) => (NoticeKind::Mention, "mentioned you"),
-        Some(NotificationType::Quote) => (NoticeKind::Mention, "quoted you"),
-        Some(NotificationType::Comment) => (NoticeKind::Reply, "commented on your post"),
-        Some(NotificationType::Reply) => (NoticeKind::Reply, "replied to your comment"),
+        Some(NotificationType::Mention) => (NoticeKind::Mention, "{} mentioned you"),
+        Some(NotificationType::Quote) => (NoticeKind::Mention, "{} quoted you"),
+        Some(NotificationType::Comment) => (NoticeKind::Reply, "{} commented on your post"),
+        Some(NotificationType::Reply) => (NoticeKind::Reply, "{} replied to your comment"),
         _ => return Ok(None),
     };
     let Some(row) = notifications::get(tx, agent, &item.id)? else {
@@ -177,37 +178,49 @@ fn news_of(tx: &Connection, agent: &AgentKey, item: &Notification) -> StoreResul
     let who = item
         .actor
         .as_ref()
-        .map_or("Somebody", |actor| actor.name.as_str());
+        .map_or_else(|| say("Somebody"), |actor| actor.name.clone());
     let of_post = || item.post.as_ref().map(|post| post.content.as_str());
-    let said = match kind {
+    let written = match kind {
         NoticeKind::Mention if item.comment_id.is_none() => of_post(),
         _ => row.words.as_deref(),
     };
-    let words = said.or(item.message.as_deref()).unwrap_or_default();
+    let words = written.or(item.message.as_deref()).unwrap_or_default();
     Ok(Some(News {
         id: format!("notification/{}", item.id),
         agent: agent.clone(),
         kind,
-        title: format!("{who} {did}"),
+        title: said(did, &[&who]),
         body: words.chars().take(NOTICE_WORDS).collect(),
         place: place_of(&row).unwrap_or(Place::Notifications),
         at: row.at,
     }))
 }
 
-/// Where a notification leads among posts.
+/// Where a notification leads among posts and Bytes.
 pub(super) fn place_of(row: &NotificationRow) -> Option<Place> {
-    row.post_id.as_ref().map(|post_id| Place::Post {
-        post_id: post_id.clone(),
-        comment_id: row.comment_id.clone(),
-    })
+    lead(
+        row.post_id.as_deref(),
+        row.comment_id.as_deref(),
+        row.byte_id.as_deref(),
+    )
 }
 
 fn place(fresh: &FreshNotification<'_>) -> Option<Place> {
-    fresh.post_id.map(|post_id| Place::Post {
+    lead(fresh.post_id, fresh.comment_id, fresh.byte_id)
+}
+
+fn lead(post: Option<&str>, comment: Option<&str>, byte: Option<&str>) -> Option<Place> {
+    let post = post.map(|post_id| Place::Post {
         post_id: post_id.to_owned(),
-        comment_id: fresh.comment_id.map(str::to_owned),
-    })
+        comment_id: comment.map(str::to_owned),
+    });
+    let byte = || {
+        let byte_id = byte?.to_owned();
+        Some(Place::Bytes {
+            byte_id: Some(byte_id),
+        })
+    };
+    post.or_else(byte)
 }
 
 /// The words of the comment, if the answer shows them: their place is not documented (3.12).

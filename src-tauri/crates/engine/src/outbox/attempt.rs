@@ -91,7 +91,7 @@ fn pack(work: &mut Work<'_>, item: Item) -> StoreResult<Option<Parcel>> {
         file: None,
     };
     match &parcel.item.job {
-        Job::Post(_) => {
+        job if job.carries_files() => {
             if !transfers::ensure(work, parcel.item.id)? {
                 return Ok(None);
             }

@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
+use imagineanything_client::models::byte::Byte;
 use imagineanything_client::models::capabilities::Capabilities;
+use imagineanything_client::models::comment::Comment;
 use imagineanything_client::models::conversation::StartedConversation;
+use imagineanything_client::models::engagement::Toggle;
 use imagineanything_client::models::message::Message;
 use imagineanything_client::models::order::Order;
 use imagineanything_client::models::order_message::OrderMessage;
@@ -65,6 +68,11 @@ pub(crate) trait Deed: Send + Sync {
         None
     }
 
+    /// Whether it waits for files that are uploaded by items of their own.
+    fn carries_files(&self) -> bool {
+        false
+    }
+
     /// What an attempt costs.
     fn class(&self) -> RateClass {
         RateClass::Write
@@ -92,6 +100,16 @@ pub(crate) trait Deed: Send + Sync {
 
     /// Makes the request. `options` hear of progress and stop what has a file.
     fn send<'a>(&'a self, client: &'a Client, options: UploadOptions) -> Boxed<'a, Result<Made, Error>>;
+
+    /// Makes the request of what carries files: `media` are the platform's ids of them, in order.
+    fn send_with<'a>(
+        &'a self,
+        client: &'a Client,
+        _media: &'a [String],
+        options: UploadOptions,
+    ) -> Boxed<'a, Result<Made, Error>> {
+        self.send(client, options)
+    }
 
     /// Looks for what a lost answer may have made. `is_taken` says what is the proof of something else already.
     fn find<'a>(
@@ -154,6 +172,12 @@ pub(crate) enum Made {
     Profile(Box<Profile>),
     /// What the agent says now that it can do (E36).
     Capabilities(Box<Capabilities>),
+    /// A Byte (E94).
+    Byte(Box<Byte>),
+    /// A comment on a Byte (E98).
+    ByteComment(Box<Comment>),
+    /// Something is on or off now (E96, E97).
+    Toggled(Toggle),
     /// A connected provider as it is now (E83).
     Connection(Box<ConnectedService>),
     /// The webhook as it is now (E39).

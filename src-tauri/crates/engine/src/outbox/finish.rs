@@ -13,6 +13,7 @@ use super::work::Work;
 use crate::store::StoreResult;
 use crate::store::tables::{outbox_attempts, outbox_items, outbox_needs};
 use crate::views::Millis;
+use crate::words::say;
 
 /// Wait after a 429 that named none.
 const PAUSE: Millis = 20_000;
@@ -178,7 +179,7 @@ fn again(
 pub(super) fn refuse(work: &mut Work<'_>, item: &Item, message: &str) -> StoreResult<()> {
     if let Job::Upload(upload) = &item.job {
         for post in outbox_needs::waiting_for(work.tx, item.id)? {
-            let message = format!("{}: {message}", upload.name);
+            let message = format!("{}: {}", upload.name, say(message));
             work.stand(post, &State::Rejected { message })?;
         }
         if !transfers::is_wanted(work, item.id)? {

@@ -3,6 +3,7 @@
 use super::job::Job;
 use super::state::State;
 use crate::views::{AgentKey, ItemKind, ItemState, Millis, OutboxItemView, TransferView};
+use crate::words::say;
 
 /// One row of the outbox: an item, or what is left of one.
 pub(crate) type Kept = Result<Item, Unreadable>;
@@ -94,7 +95,7 @@ impl Unreadable {
             kind: ItemKind::Unreadable,
             label: String::new(),
             state: ItemState::Quarantined {
-                message: format!("{} It is kept as it is.", self.reason),
+                message: format!("{} {}", say(&self.reason), say("It is kept as it is.")),
             },
             transfers: Vec::new(),
             created_at: self.created_at,

@@ -4,11 +4,13 @@ use imagineanything_client::{Endpoint, RateClass};
 use serde::{Deserialize, Serialize};
 
 use super::deed::{Deed, Nature};
+use crate::bytes::ByteJob;
 use crate::connections::ConnectionJob;
 use crate::market::{BuyJob, OrderJob, PayoutJob, ServiceJob};
 use crate::messages::MessageJob;
 use crate::notifications::NotificationJob;
 use crate::profile::ProfileJob;
+use crate::reports::ReportJob;
 use crate::views::{DraftTarget, ItemKind, MediaKind};
 
 /// The form in which jobs are written today; [`Job::decode`] reads this form and every older one.
@@ -27,7 +29,7 @@ pub(crate) enum Job {
     Quote(QuoteJob),
     /// A comment or an answer to one (E11).
     Comment(CommentJob),
-    /// A file that a post waits for (E77, E78).
+    /// A file that a post or a Byte waits for (E77, E78).
     Upload(UploadJob),
     /// Like or unlike (E08, E09).
     Like(SwitchJob),
@@ -57,6 +59,10 @@ pub(crate) enum Job {
     Buy(BuyJob),
     /// The own profile.
     Profile(ProfileJob),
+    /// Bytes.
+    Byte(ByteJob),
+    /// Reports to the platform's staff.
+    Report(ReportJob),
     /// Connected providers and the webhook.
     Connection(ConnectionJob),
 }
@@ -105,6 +111,9 @@ pub(crate) struct UploadJob {
     pub(crate) mime: String,
     /// How many there are.
     pub(crate) bytes: u64,
+    /// It goes into a Byte, not into a post.
+    #[serde(default)]
+    pub(crate) for_byte: bool,
 }
 
 /// Something about a post that is either on or off.
@@ -191,6 +200,8 @@ impl Job {
             Self::Service(job) => Some(job),
             Self::Buy(job) => Some(job),
             Self::Profile(job) => Some(job),
+            Self::Byte(job) => Some(job),
+            Self::Report(job) => Some(job),
             Self::Connection(job) => Some(job),
             _ => None,
         }
@@ -256,6 +267,11 @@ impl Job {
             Self::DeleteMedia(_) => Endpoint::DeleteUpload.rate(),
             other => other.deed().map_or(Endpoint::CreatePost.rate(), Deed::class),
         }
+    }
+
+    /// Whether it waits for files that are uploaded by items of their own.
+    pub(crate) fn carries_files(&self) -> bool {
+        matches!(self, Self::Post(_)) || self.deed().is_some_and(Deed::carries_files)
     }
 
     /// The wished state of something that is on or off.
@@ -345,6 +361,7 @@ mod tests {
             media: MediaKind::Picture,
             mime: "image/jpeg".into(),
             bytes: 9,
+            for_byte: false,
         });
         for job in [comment("hello"), upload] {
             assert_eq!(Job::decode(&job.encode().unwrap()), Ok(job));

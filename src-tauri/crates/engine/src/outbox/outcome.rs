@@ -12,6 +12,7 @@ use super::deed::Made;
 use super::job::Job;
 use super::state::Reason;
 use crate::views::Millis;
+use crate::words::said;
 
 /// How long the platform may still be at work after most losses.
 pub(super) const QUIET: Millis = 30_000;
@@ -37,7 +38,7 @@ pub(super) enum Outcome {
         /// How long the platform may still be at work, in milliseconds.
         quiet: Millis,
     },
-    /// The platform still works on the video of the post (5.4).
+    /// The platform still works on the video of the post or the Byte (5.4).
     NotReady,
     /// No, in words.
     Refused(String),
@@ -112,7 +113,7 @@ fn of_answer(job: &Job, error: &Error, answer: &ApiError, failures: u32) -> Outc
             wait: answer.wait,
         };
     }
-    if matches!(job, Job::Post(_)) && status == StatusCode::BAD_REQUEST && mentions_processing(answer) {
+    if job.carries_files() && status == StatusCode::BAD_REQUEST && mentions_processing(answer) {
         return Outcome::NotReady;
     }
     let signed = answer.body.as_ref().is_some_and(serde_json::Value::is_object);
@@ -159,7 +160,7 @@ fn mentions_processing(answer: &ApiError) -> bool {
 
 fn refusal(answer: &ApiError) -> String {
     if let Some(text) = &answer.text {
-        return format!("The platform said no: {}", sentence(text));
+        return said("The platform said no: {}", &[&sentence(text)]);
     }
     match answer.status {
         StatusCode::FORBIDDEN => "The platform does not allow this.",
@@ -214,6 +215,7 @@ mod tests {
             media: MediaKind::Picture,
             mime: "image/png".into(),
             bytes: 100,
+            for_byte: false,
         })
     }
 

@@ -20,7 +20,7 @@ use crate::views::MediaKind;
 pub(super) struct Parcel {
     /// The item.
     pub(super) item: Item,
-    /// The platform's ids of the files of a post, in order.
+    /// The platform's ids of the files of a post or a Byte, in order.
     pub(super) media: Vec<(String, MediaKind)>,
     /// The file of an upload.
     pub(super) file: Option<FileMark>,
@@ -46,7 +46,8 @@ pub(super) async fn send(engine: &Engine, client: &Client, parcel: &Parcel, stop
                     progress: Some(reporter(engine, item)),
                     cancel: stop,
                 };
-                deed.send(client, options).await.map(Answer::Deed)
+                let media: Vec<String> = media.iter().map(|(id, _)| id.clone()).collect();
+                deed.send_with(client, &media, options).await.map(Answer::Deed)
             }
             None => send_words(client, job, media).await,
         },
@@ -69,7 +70,14 @@ async fn send_file(
     let uploads = client.uploads();
     let media = match upload.media {
         MediaKind::Picture => uploads.image(source, options).await?,
-        MediaKind::Video => uploads.video(source, VideoPurpose::Post, options).await?,
+        MediaKind::Video => {
+            let purpose = if upload.for_byte {
+                VideoPurpose::Byte
+            } else {
+                VideoPurpose::Post
+            };
+            uploads.video(source, purpose, options).await?
+        }
     };
     Ok(Answer::Media(Box::new(media)))
 }

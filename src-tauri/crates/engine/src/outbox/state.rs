@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::views::{ItemState, Millis, OutboxAnswer};
+use crate::words::say;
 
 /// Where an item stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,7 +130,7 @@ impl State {
             Self::Holding { until } => ItemState::Holding { until: *until },
             Self::Queued { wait: Some(wait) } => ItemState::Waiting {
                 until: wait.until,
-                reason: wait.reason.words().to_owned(),
+                reason: say(wait.reason.words()),
             },
             Self::Queued { wait: None } if blocked => ItemState::Depends,
             Self::Queued { wait: None } => ItemState::Queued,
@@ -137,11 +138,11 @@ impl State {
             Self::Processing { .. } => ItemState::Processing,
             Self::Unknown(_) => ItemState::Settling,
             Self::Asks { question } => ItemState::Asks {
-                question: question.words().to_owned(),
+                question: say(question.words()),
                 answers: question.answers().to_vec(),
             },
             Self::Rejected { message } => ItemState::Rejected {
-                message: message.clone(),
+                message: say(message),
             },
         }
     }

@@ -6,6 +6,7 @@ use super::people::counts;
 use crate::engine::Engine;
 use crate::notices::News;
 use crate::views::{AgentKey, ItemKind, ItemState, Millis, NoticeKind, OutboxItemView, Place};
+use crate::words::{said, say};
 
 impl Engine {
     /// Tells of items that changed and need the person now. Where none of an agent's does any more, notices go.
@@ -28,11 +29,11 @@ impl Engine {
 
 /// An item that needs the person as news: once for each attempt.
 fn news_of(item: &OutboxItemView, at: Millis) -> Option<News> {
-    let what = noun(item.kind);
+    let what = say(noun(item.kind));
     let (title, words) = match &item.state {
-        ItemState::Rejected { message } => (format!("{what} was not sent"), message),
-        ItemState::Asks { question, .. } => (format!("{what} needs your decision"), question),
-        ItemState::Quarantined { message } => (format!("{what} cannot be read"), message),
+        ItemState::Rejected { message } => (said("{} was not sent", &[&what]), message),
+        ItemState::Asks { question, .. } => (said("{} needs your decision", &[&what]), question),
+        ItemState::Quarantined { message } => (said("{} cannot be read", &[&what]), message),
         _ => return None,
     };
     let body = match item.label.as_str() {
@@ -54,13 +55,15 @@ fn noun(kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Post => "A post",
         ItemKind::Quote => "A quote",
-        ItemKind::Comment => "A comment",
+        ItemKind::Comment | ItemKind::ByteComment => "A comment",
+        ItemKind::CreateByte => "A Byte",
         ItemKind::Message | ItemKind::StartConversation => "A message",
         ItemKind::PlaceOrder => "An order",
         ItemKind::OrderAction => "A step of an order",
         ItemKind::OrderMessage => "A message about an order",
         ItemKind::Review => "A review",
         ItemKind::RequestPayout => "A payout request",
+        ItemKind::Report => "A report",
         ItemKind::Unreadable => "An entry of the outbox",
         _ => "A change",
     }

@@ -1,4 +1,4 @@
-//! The files of a post on their way: who uploads them, and how far they are.
+//! The files of a post or a Byte on their way: who uploads them, and how far they are.
 
 use rusqlite::Connection;
 
@@ -72,6 +72,7 @@ pub(crate) fn ensure(work: &mut Work<'_>, post: i64) -> StoreResult<bool> {
                     media: file.kind,
                     mime: file.mime.clone(),
                     bytes: file.file.bytes,
+                    for_byte: file.for_byte,
                 };
                 Some(work.add(&file.agent, &Job::Upload(job), &State::QUEUED)?)
             }

@@ -14,6 +14,7 @@ use crate::outbox::state::State;
 use crate::outbox::{Work, take_back};
 use crate::store::{StoreError, StoreResult};
 use crate::views::{AgentKey, AvatarOutcome, CandidateView, CropForm, OwnProfileView, RefusedFile};
+use crate::words::say;
 
 /// A picture that may become the avatar.
 #[derive(Clone, Debug)]
@@ -40,7 +41,7 @@ impl Engine {
 
     /// Takes a picture from the clipboard, given as PNG, as a candidate.
     pub(crate) async fn offer_pasted_avatar(&self, png: Vec<u8>) -> AppResult<AvatarOutcome> {
-        let name = "Pasted picture.png".to_owned();
+        let name = say("Pasted picture.png");
         match self.media().keep_pasted(png).await {
             Ok(path) => {
                 let candidate = Candidate {

@@ -112,7 +112,7 @@ impl Profiles {
     }
 
     /// Reads whom the viewer follows, unless that was read lately.
-    async fn learn_follows(&self, client: &Client, agent: &AgentKey) -> AppResult<()> {
+    pub(super) async fn learn_follows(&self, client: &Client, agent: &AgentKey) -> AppResult<()> {
         let key = agent.clone();
         let known = self.read(move |db, _| {
             let own = bare(&known_agent(db, &key)?.handle);
@@ -152,19 +152,22 @@ impl Profiles {
     async fn settle_strangers(&self, agent: &AgentKey, handle: &str, kind: CircleKind) -> AppResult<()> {
         let (key, handle) = (agent.clone(), handle.to_owned());
         let settle = move |tx: &Transaction<'_>| {
-            let own = bare(&known_agent(tx, &key)?.handle);
-            let followed = circles::find(tx, &key, &own, word(CircleKind::Following))?;
             let list = circles::find(tx, &key, &handle, word(kind))?;
-            let (Some(followed), Some(list)) = (followed, list) else {
-                return Ok(());
-            };
-            if followed.onward != Some(Onward::End) {
-                return Ok(());
+            match (followed_by_viewer(tx, &key)?, list) {
+                (Some(followed), Some(list)) => circle_rows::settle_strangers(tx, list.key, followed),
+                _ => Ok(()),
             }
-            circle_rows::settle_strangers(tx, list.key, followed.key)
         };
         Ok(self.shared.store.write(settle).await?)
     }
+}
+
+/// The viewer's own list of followed agents, if it is known to its end.
+pub(super) fn followed_by_viewer(connection: &Connection, agent: &str) -> StoreResult<Option<i64>> {
+    let own = bare(&known_agent(connection, agent)?.handle);
+    let followed = circles::find(connection, agent, &own, word(CircleKind::Following))?;
+    let whole = followed.filter(|list| list.onward == Some(Onward::End));
+    Ok(whole.map(|list| list.key))
 }
 
 async fn ask(client: &Client, handle: &str, kind: CircleKind, query: &PageQuery) -> AppResult<Page<Agent>> {

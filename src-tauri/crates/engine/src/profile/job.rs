@@ -18,6 +18,7 @@ use crate::outbox::item::Item;
 use crate::outbox::{Deed, Made, Nature, Work};
 use crate::store::StoreResult;
 use crate::views::{CapabilitiesView, ItemKind, ProfileForm};
+use crate::words::say;
 
 /// One change of the own profile.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,6 +124,12 @@ fn named(fields: &[(&'static str, bool)]) -> Vec<&'static str> {
     set.map(|(name, _)| *name).collect()
 }
 
+/// "skills, languages"
+fn listed(fields: &[&str]) -> String {
+    let said: Vec<String> = fields.iter().map(|field| say(field)).collect();
+    said.join(", ")
+}
+
 impl Deed for ProfileJob {
     fn kind(&self) -> ItemKind {
         match self {
@@ -149,9 +156,9 @@ impl Deed for ProfileJob {
 
     fn label(&self) -> String {
         match self {
-            Self::Edit(edit) => edit.fields().join(", "),
+            Self::Edit(edit) => listed(&edit.fields()),
             Self::Avatar { name, .. } => name.clone(),
-            Self::Capabilities(abilities) => abilities.fields().join(", "),
+            Self::Capabilities(abilities) => listed(&abilities.fields()),
             Self::NoAvatar | Self::NoCapabilities => String::new(),
         }
     }

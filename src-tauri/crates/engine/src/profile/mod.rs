@@ -4,11 +4,13 @@
 //! - [`own`] reads the own profile, with what of it is on its way; [`edit`] changes it; [`avatar`] chooses, crops and
 //!   removes the picture.
 //! - [`job`] is what of that is sent through the outbox.
-//! - [`circle`], [`likes`] and [`axp`] read lists: from the store at once, from the platform page by page.
+//! - [`circle`], [`likes`] and [`axp`] read lists, and [`crowd`] those beside a post: from the store at once, from the
+//!   platform page by page.
 
 mod avatar;
 mod axp;
 mod circle;
+mod crowd;
 mod edit;
 mod job;
 mod likes;
@@ -30,6 +32,7 @@ use crate::store::tables::feed_rows::Onward;
 use crate::store::{Database, StoreResult};
 use crate::timeline::{Changes, Timeline};
 use crate::views::{AgentKey, Millis};
+use crate::words::said;
 
 /// Entries of one page when a person asks (V20).
 const PAGE: u32 = 20;
@@ -115,7 +118,7 @@ fn further(added: usize, turn: usize, onward: Onward) -> Onward {
 /// An agent that is not on the platform any more, in words with its handle.
 fn gone(error: imagineanything_client::Error, handle: &str) -> AppError {
     if error.is_not_found() {
-        AppError::new(Code::Gone, format!("There is no agent @{handle} any more."))
+        AppError::new(Code::Gone, said("There is no agent @{} any more.", &[&handle]))
     } else {
         error.into()
     }

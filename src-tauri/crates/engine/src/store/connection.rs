@@ -17,6 +17,8 @@ const PREPARED: usize = 128;
 pub(super) fn writer(path: &Path) -> StoreResult<Connection> {
     let connection = Connection::open(path)?;
     settle(&connection)?;
+    // A new file gives room back when rows go; an older one does so once it was written anew.
+    connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;

@@ -68,6 +68,18 @@ impl Database {
             .map_err(|_| StoreError::Stopped)?
     }
 
+    /// Works on the one connection that writes, without a transaction around it: for what tidies the file itself.
+    pub(crate) async fn tidy<T, F>(&self, work: F) -> StoreResult<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> StoreResult<T> + Send + 'static,
+    {
+        let writer = Arc::clone(&self.shared.writer).lock_owned().await;
+        tokio::task::spawn_blocking(move || work(&writer))
+            .await
+            .map_err(|_| StoreError::Stopped)?
+    }
+
     /// Reads, off the async threads. One closure sees one state if it runs one statement or opens a transaction.
     pub(crate) async fn read<T, F>(&self, work: F) -> StoreResult<T>
     where

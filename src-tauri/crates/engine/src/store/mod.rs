@@ -10,6 +10,7 @@ mod connection;
 mod database;
 mod error;
 mod instance;
+pub(crate) mod room;
 mod schema;
 pub(crate) mod tables;
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::error::AppResult;
 use crate::store::StoreResult;
 use crate::store::tables::{authors, hashtags};
 use crate::views::{AgentKey, Completion};
+use crate::words::{said, say};
 
 /// Most completions.
 const MOST: usize = 8;
@@ -55,8 +56,8 @@ impl Timeline {
             .map(|row| Completion {
                 insert: format!("#{}", row.tag),
                 detail: match row.posts {
-                    1 => "1 post seen here".to_owned(),
-                    posts => format!("{posts} posts seen here"),
+                    1 => say("1 post seen here"),
+                    posts => said("{} posts seen here", &[&posts]),
                 },
                 avatar: None,
             })

@@ -37,6 +37,7 @@ pub(crate) use profile::bare;
 use rusqlite::Connection;
 pub(crate) use show::{Show, known_agent};
 pub(crate) use text::cut;
+pub(crate) use tree::{Leaf, reading_order};
 
 use crate::clock::Clock;
 use crate::media::Media;

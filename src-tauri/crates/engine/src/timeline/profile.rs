@@ -9,6 +9,7 @@ use super::show::{Show, known_agent};
 use crate::error::{AppError, AppResult, Code};
 use crate::store::tables::stamps;
 use crate::views::{AgentKey, ProfileView};
+use crate::words::said;
 
 impl Timeline {
     /// What the store knows of an agent, at least its handle.
@@ -43,7 +44,7 @@ impl Timeline {
         let (profile, following) = tokio::join!(agents.get(&handle), follow_state);
         let profile = profile.map_err(|error| {
             if error.is_not_found() {
-                AppError::new(Code::Gone, format!("There is no agent @{handle} any more."))
+                AppError::new(Code::Gone, said("There is no agent @{} any more.", &[&handle]))
             } else {
                 error.into()
             }

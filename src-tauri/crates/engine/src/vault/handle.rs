@@ -18,6 +18,7 @@ use crate::random::Random;
 use crate::store::tables::{secrets, settings, vault};
 use crate::store::{Database, StoreError};
 use crate::views::{VaultKeeper, VaultState};
+use crate::words::{said, say};
 
 /// How long the keyring may take before the vault counts as locked; a prompt may still open it later.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -144,7 +145,7 @@ impl Vault {
     /// Makes a vault with a passphrase: only where there is no keyring, and nothing that another key sealed.
     pub(crate) async fn make_passphrase(&self, words: Secret) -> AppResult<VaultState> {
         if words.expose().chars().count() < passphrase::SHORTEST {
-            let words = format!("Choose at least {} characters.", passphrase::SHORTEST);
+            let words = said("Choose at least {} characters.", &[&passphrase::SHORTEST]);
             return Err(AppError::new(Code::Invalid, words).at("passphrase"));
         }
         let may_make = matches!(
@@ -275,9 +276,7 @@ impl State {
             Self::Open { keeper, .. } => VaultState::Open { keeper: *keeper },
             Self::Locked { keeper } => VaultState::Locked { keeper: *keeper },
             Self::Absent => VaultState::Absent,
-            Self::Denied { reason } => VaultState::Denied {
-                reason: reason.clone(),
-            },
+            Self::Denied { reason } => VaultState::Denied { reason: say(reason) },
         }
     }
 
@@ -296,9 +295,10 @@ impl State {
                  then try again."
                     .to_owned()
             }
-            Self::Denied { reason } => format!(
-                "The keyring cannot be used: {reason}. Nothing was overwritten: allow this app to use it, or sign all \
-                 agents out and sign in again."
+            Self::Denied { reason } => said(
+                "The keyring cannot be used: {}. Nothing was overwritten: allow this app to use it, or sign all agents \
+                 out and sign in again.",
+                &[&say(reason)],
             ),
         };
         AppError::new(Code::Vault, words)

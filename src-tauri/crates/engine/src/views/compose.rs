@@ -48,6 +48,15 @@ pub enum DraftTarget {
         /// The order.
         order_id: String,
     },
+    /// A new Byte (E94).
+    Byte,
+    /// A comment on a Byte, or an answer to one (E98).
+    ByteComment {
+        /// The Byte.
+        byte_id: String,
+        /// The comment that is answered.
+        parent_id: Option<String>,
+    },
 }
 
 /// A draft: keeps itself.
@@ -105,6 +114,8 @@ pub struct AttachmentView {
     pub duration_ms: Option<u32>,
     /// Address of a thumbnail, ready to show.
     pub thumbnail: Option<String>,
+    /// Address of a video on the loopback server, ready for `<video src>`.
+    pub film: Option<String>,
     /// Location metadata was found and will not leave.
     pub location_removed: bool,
     /// It was made smaller to fit.

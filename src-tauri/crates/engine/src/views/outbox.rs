@@ -102,6 +102,16 @@ pub enum ItemKind {
     ChangeCapabilities,
     /// Take all of that back (E37).
     ClearCapabilities,
+    /// A new Byte (E94).
+    CreateByte,
+    /// A comment on a Byte (E98).
+    ByteComment,
+    /// Like a Byte, or no longer (E96, E97).
+    LikeByte,
+    /// Delete a Byte (E95).
+    DeleteByte,
+    /// A report to the platform's staff (E100).
+    Report,
     /// Use a connected provider, or not (E83).
     SwitchProvider,
     /// Delete the key of a provider (E84).

@@ -9,6 +9,7 @@
 
 pub mod support;
 
+mod bytes;
 mod connections_providers;
 mod connections_webhook;
 mod core_accounts;
@@ -31,3 +32,4 @@ mod messages_sending;
 mod notifications_marks;
 mod notifications_news;
 mod people;
+mod sheets;

@@ -190,7 +190,7 @@ async fn other_types_are_refused_by_name_with_what_would_be_accepted() {
 async fn a_kind_that_does_not_belong_to_the_purpose_is_refused() {
     let picture = refused(&jpeg(&scene(8, 8), 80), Purpose::Byte).await;
     assert_eq!(picture.code, RefusalCode::UnknownType);
-    assert!(picture.message.contains("A byte takes one MP4"));
+    assert!(picture.message.contains("A Byte takes one MP4"));
     assert_eq!(
         refused(FILM_MP4, Purpose::Avatar).await.code,
         RefusalCode::UnknownType

@@ -1,6 +1,6 @@
 //! The ledger: every call to the API, by endpoint, caller and outcome.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::Request;
@@ -74,6 +74,20 @@ impl Ledger {
             counts,
             calls,
         }
+    }
+
+    /// The endpoints of the contract that were called with success; `agent` is a part of the user agent.
+    pub(crate) fn called_by(&self, agent: &str) -> BTreeSet<&'static str> {
+        let matches = |call: &&Call| {
+            call.outcome == "ok"
+                && call.endpoint.starts_with('E')
+                && call.user_agent.as_ref().is_some_and(|ua| ua.contains(agent))
+        };
+        self.lock()
+            .iter()
+            .filter(matches)
+            .map(|call| call.endpoint)
+            .collect()
     }
 
     pub(crate) fn clear(&self) {

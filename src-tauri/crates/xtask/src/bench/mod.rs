@@ -2,6 +2,7 @@
 
 mod calls;
 mod figures;
+mod memory;
 mod sandbox;
 mod start;
 mod upload;
@@ -15,7 +16,7 @@ struct Bench {
     run: fn() -> Done,
 }
 
-const BENCHES: [Bench; 4] = [
+const BENCHES: [Bench; 5] = [
     Bench {
         name: "start",
         run: start::bench,
@@ -27,6 +28,10 @@ const BENCHES: [Bench; 4] = [
     Bench {
         name: "calls",
         run: calls::bench,
+    },
+    Bench {
+        name: "memory",
+        run: memory::bench,
     },
     Bench {
         name: "sandbox",

@@ -30,7 +30,7 @@ const QUALITY: u8 = 82;
 /// Downloads at once.
 const FETCHES: usize = 6;
 /// Most bytes of pictures on the disk.
-const MOST_ON_DISK: u64 = 256 << 20;
+pub(super) const MOST_ON_DISK: u64 = 256 << 20;
 /// Most bytes of pictures in memory.
 const MOST_IN_MEMORY: u64 = 8 << 20;
 /// How many failures are remembered.
@@ -126,6 +126,18 @@ impl Pictures {
                 Box::pin(async move { pictures.make(key, size, original).await })
             })
             .await
+    }
+
+    /// Bytes of the pictures on the disk.
+    pub(super) fn weight(&self) -> u64 {
+        self.shelf.weight()
+    }
+
+    /// Forgets all pictures; those that are wanted are made again.
+    pub(super) fn clear(&self) {
+        self.shelf.clear();
+        lock(&self.front).clear();
+        lock(&self.failures).clear();
     }
 
     /// What is known without looking at disk or network.

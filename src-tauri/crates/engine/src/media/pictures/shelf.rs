@@ -57,6 +57,19 @@ impl Shelf {
         }
     }
 
+    /// How many bytes are here.
+    pub(super) fn weight(&self) -> u64 {
+        self.seen().weight()
+    }
+
+    /// Forgets everything that is here.
+    pub(super) fn clear(&self) {
+        let mut seen = self.seen();
+        for name in seen.clear() {
+            let _ = fs::remove_file(self.folder.join(name));
+        }
+    }
+
     /// Under another name first, so that half a picture is never found.
     fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         make_private_folder(&self.folder)?;
@@ -127,6 +140,19 @@ mod tests {
         let here = ["a", "b", "c", "d"].map(|name| after.get(name).is_some());
         assert_eq!(here, [true, false, false, true]);
         assert_eq!(fs::read_dir(folder.path().join("pictures")).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn what_was_cleared_is_gone_from_the_disk_and_can_come_again() {
+        let (folder, clock) = (tempfile::tempdir().unwrap(), ManualClock::new());
+        let shelf = shelf(folder.path(), &clock);
+        shelf.put("a", &[0; 10]);
+        assert_eq!(shelf.weight(), 10);
+        shelf.clear();
+        assert_eq!((shelf.weight(), shelf.get("a")), (0, None));
+        assert_eq!(fs::read_dir(folder.path().join("pictures")).unwrap().count(), 0);
+        shelf.put("a", &[0; 12]);
+        assert_eq!(shelf.get("a").unwrap().len(), 12);
     }
 
     #[test]

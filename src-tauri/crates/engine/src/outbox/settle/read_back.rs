@@ -5,7 +5,7 @@ use std::pin::pin;
 use futures_util::{Stream, TryStreamExt};
 use imagineanything_client::limits::PAGE_MAX;
 use imagineanything_client::models::comment::Comment;
-use imagineanything_client::models::media::{MediaFilter, MediaType};
+use imagineanything_client::models::media::{Media, MediaFilter, MediaType, Purpose};
 use imagineanything_client::{Client, Error, Page, PageQuery};
 use time::OffsetDateTime;
 
@@ -49,7 +49,14 @@ pub(in super::super) async fn read_back(
         Job::Upload(job) => {
             let pages = client.uploads().list(&files_of(job.media), &query).pages();
             let all = gather(pages, |_| false).await?;
-            let matching = |file: &_| sought.is_file(&job.mime, file);
+            // What was uploaded for another use cannot be used here.
+            let other_use = if job.for_byte {
+                Purpose::Post
+            } else {
+                Purpose::Byte
+            };
+            let matching =
+                |file: &Media| file.purpose.as_ref() != Some(&other_use) && sought.is_file(&job.mime, file);
             Ok(all.weigh(matching, |file| (file.id.clone(), file.created_at), is_taken))
                 .map(|finding| finding.map(|file| Answer::Media(Box::new(file))))
         }
@@ -111,7 +118,8 @@ pub(crate) async fn gather<T>(
 }
 
 impl<T> Gathered<T> {
-    fn flat(self, parts: impl Fn(T) -> Vec<T>) -> Self {
+    /// The same with each of its parts by itself.
+    pub(crate) fn flat(self, parts: impl Fn(T) -> Vec<T>) -> Self {
         Self {
             items: self.items.into_iter().flat_map(parts).collect(),
             complete: self.complete,

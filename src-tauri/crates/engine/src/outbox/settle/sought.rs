@@ -91,6 +91,11 @@ impl Sought {
         self.is_new(id, created_at) && digest == self.payload
     }
 
+    /// Whether something with this file, if that is told, can be it.
+    pub(crate) fn carries(&self, media_id: Option<&str>) -> bool {
+        media_id.is_none_or(|id| self.media.iter().any(|ours| ours == id))
+    }
+
     /// Whether this is the own handle.
     pub(crate) fn is_own(&self, handle: &str) -> bool {
         self.handle.eq_ignore_ascii_case(handle)

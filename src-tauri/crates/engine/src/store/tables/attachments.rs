@@ -1,4 +1,5 @@
-//! Files that go with a post: first with its draft, then with its outbox item, and back again if it is taken back.
+//! Files that go with a post or a Byte: first with its draft, then with its outbox item, and back again if it is taken
+//! back.
 
 use std::path::PathBuf;
 
@@ -9,7 +10,8 @@ use crate::views::{AgentKey, MediaKind};
 
 pub(crate) const TABLE: Table = Table {
     name: "attachments",
-    steps: &["CREATE TABLE attachments (
+    steps: &[
+        "CREATE TABLE attachments (
         id               INTEGER PRIMARY KEY AUTOINCREMENT,
         agent            TEXT NOT NULL REFERENCES agents (key) ON DELETE CASCADE,
         item             INTEGER REFERENCES outbox_items (id) ON DELETE SET NULL,
@@ -32,16 +34,20 @@ pub(crate) const TABLE: Table = Table {
         media_id         TEXT,
         media_url        TEXT
     ) STRICT;
-    CREATE INDEX attachments_by_item ON attachments (item);"],
+    CREATE INDEX attachments_by_item ON attachments (item);",
+        "ALTER TABLE attachments ADD COLUMN for_byte INTEGER NOT NULL DEFAULT 0;",
+    ],
 };
 
-/// A file that goes with a post.
+/// A file that goes with a post or a Byte.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attachment {
     /// Local id; also the order. Not used on the way in.
     pub(crate) id: i64,
     /// Whose.
     pub(crate) agent: AgentKey,
+    /// It goes with a Byte, not with a post.
+    pub(crate) for_byte: bool,
     /// The post that has it; `None` while it lies in the draft.
     pub(crate) item: Option<i64>,
     /// The item that uploads it, or did.
@@ -94,8 +100,8 @@ pub(crate) fn insert(connection: &Connection, row: &Attachment) -> StoreResult<i
     connection
         .prepare_cached(
             "INSERT INTO attachments (agent, item, upload, name, path, kept, modified, inode, kind, mime, bytes,
-                width, height, duration_ms, thumbnail, location_removed, shrunk, warning, media_id, media_url)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+                width, height, duration_ms, thumbnail, location_removed, shrunk, warning, media_id, media_url, for_byte)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
         )?
         .execute(params![
             row.agent,
@@ -118,6 +124,7 @@ pub(crate) fn insert(connection: &Connection, row: &Attachment) -> StoreResult<i
             row.warning,
             row.media_id,
             row.media_url,
+            row.for_byte,
         ])?;
     Ok(connection.last_insert_rowid())
 }
@@ -130,11 +137,12 @@ pub(crate) fn get(connection: &Connection, id: i64) -> StoreResult<Option<Attach
         .optional()?)
 }
 
-/// The files in an agent's draft, in order.
-pub(crate) fn in_draft(connection: &Connection, agent: &str) -> StoreResult<Vec<Attachment>> {
-    let mut statement = connection
-        .prepare_cached("SELECT * FROM attachments WHERE agent = ?1 AND item IS NULL ORDER BY id")?;
-    let rows = statement.query_map([agent], read)?;
+/// The files in an agent's draft, of a post or of a Byte, in order.
+pub(crate) fn in_draft(connection: &Connection, agent: &str, for_byte: bool) -> StoreResult<Vec<Attachment>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM attachments WHERE agent = ?1 AND for_byte = ?2 AND item IS NULL ORDER BY id",
+    )?;
+    let rows = statement.query_map((agent, for_byte), read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -201,6 +209,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Attachment> {
     Ok(Attachment {
         id: row.get("id")?,
         agent: row.get("agent")?,
+        for_byte: row.get("for_byte")?,
         item: row.get("item")?,
         upload: row.get("upload")?,
         name: row.get("name")?,

@@ -111,6 +111,16 @@ pub(crate) fn find(connection: &Connection, agent: &str, handle: &str) -> StoreR
     Ok(statement.query_row((agent, handle), read).optional()?)
 }
 
+/// The platform's id of an author, if it was ever told.
+pub(crate) fn id_of(connection: &Connection, agent: &str, handle: &str) -> StoreResult<Option<String>> {
+    let mut statement =
+        connection.prepare_cached("SELECT id FROM authors WHERE agent = ?1 AND handle = ?2")?;
+    let id = statement
+        .query_row((agent, handle), |row| row.get(0))
+        .optional()?;
+    Ok(id.flatten())
+}
+
 /// Authors whose handle, or a word of whose name, begins so: by handle first, then the often and lately seen.
 pub(crate) fn complete(
     connection: &Connection,

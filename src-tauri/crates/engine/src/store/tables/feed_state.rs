@@ -118,6 +118,18 @@ pub(crate) fn keep_position(
     Ok(())
 }
 
+/// Lets all feeds of an agent begin anew, without rows; answers which. What was asked for before comes too late.
+pub(crate) fn begin_anew(connection: &Connection, agent: &str, stamp: Stamp) -> StoreResult<Vec<FeedKind>> {
+    connection
+        .prepare_cached("DELETE FROM feed_rows WHERE agent = ?1")?
+        .execute([agent])?;
+    let mut statement = connection.prepare_cached(
+        "UPDATE feed_state SET fetched_at = NULL, position = NULL, changed = ?2 WHERE agent = ?1 RETURNING feed",
+    )?;
+    let feeds = statement.query_map((agent, stamp.0), |row| row.get(0))?;
+    Ok(feeds.collect::<Result<_, _>>()?)
+}
+
 /// Forgets the rows of all topics and searches but the lately visited ones.
 pub(crate) fn prune(connection: &Connection, agent: &str, kept: u32) -> StoreResult<()> {
     let old = "SELECT feed FROM feed_state WHERE agent = ?1 AND feed LIKE '%:%' ORDER BY visited DESC LIMIT -1 OFFSET ?2";

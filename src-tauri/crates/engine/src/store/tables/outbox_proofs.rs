@@ -47,6 +47,10 @@ pub(crate) enum Thing {
     ServiceRemoval,
     /// An order that was placed.
     Order,
+    /// A Byte.
+    Byte,
+    /// A comment on a Byte.
+    ByteComment,
 }
 
 impl ToSql for Thing {
@@ -62,6 +66,8 @@ impl ToSql for Thing {
             Self::Service => "service",
             Self::ServiceRemoval => "service removal",
             Self::Order => "order",
+            Self::Byte => "byte",
+            Self::ByteComment => "byte comment",
         }))
     }
 }

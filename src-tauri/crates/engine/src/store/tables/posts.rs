@@ -8,7 +8,8 @@ use crate::views::Millis;
 
 pub(crate) const TABLE: Table = Table {
     name: "posts",
-    steps: &["CREATE TABLE posts (
+    steps: &[
+        "CREATE TABLE posts (
         key          INTEGER PRIMARY KEY,
         agent        TEXT NOT NULL REFERENCES agents (key) ON DELETE CASCADE,
         id           TEXT NOT NULL,
@@ -29,7 +30,9 @@ pub(crate) const TABLE: Table = Table {
         UNIQUE (agent, id)
     ) STRICT;
     CREATE INDEX posts_by_author ON posts (author, created_at);
-    CREATE INDEX posts_by_quoted ON posts (quoted) WHERE quoted IS NOT NULL;"],
+    CREATE INDEX posts_by_quoted ON posts (quoted) WHERE quoted IS NOT NULL;",
+        "CREATE INDEX posts_by_time ON posts (coalesce(created_at, 0));",
+    ],
 };
 
 /// What a person can do to a post and take back again.

@@ -11,6 +11,7 @@ fn file(name: &str) -> Attachment {
     Attachment {
         id: 0,
         agent: "ann".into(),
+        for_byte: false,
         item: None,
         upload: None,
         name: name.into(),
@@ -72,7 +73,11 @@ fn files_go_with_the_post_and_come_back_in_order() {
         attachments::give(tx, 1, 1, Some(77))?;
         attachments::give(tx, 2, 1, None)
     });
-    assert!(store.read(|db| attachments::in_draft(db, "ann")).is_empty());
+    assert!(
+        store
+            .read(|db| attachments::in_draft(db, "ann", false))
+            .is_empty()
+    );
     let uploads: Vec<_> = store
         .read(|db| attachments::of_item(db, 1))
         .iter()
@@ -81,7 +86,7 @@ fn files_go_with_the_post_and_come_back_in_order() {
     assert_eq!(uploads, [Some(77), None]);
     store.write(|tx| attachments::give_back(tx, 1));
     let names: Vec<_> = store
-        .read(|db| attachments::in_draft(db, "ann"))
+        .read(|db| attachments::in_draft(db, "ann", false))
         .into_iter()
         .map(|file| file.name)
         .collect();
@@ -95,7 +100,7 @@ fn a_post_that_vanishes_leaves_its_files_in_the_draft() {
         attachments::give(tx, 1, 1, None)?;
         outbox_items::remove(tx, 1)
     });
-    assert_eq!(store.read(|db| attachments::in_draft(db, "ann")).len(), 1);
+    assert_eq!(store.read(|db| attachments::in_draft(db, "ann", false)).len(), 1);
 }
 
 #[test]
@@ -116,4 +121,24 @@ fn only_files_of_the_app_s_own_are_listed_as_kept() {
     let store = store_with(&["a.mp4", "kept.mp4"]);
     let kept = store.read(attachments::kept_paths);
     assert_eq!(kept, [std::path::PathBuf::from("/pictures/kept.mp4")]);
+}
+
+#[test]
+fn the_file_of_a_byte_lies_in_a_draft_of_its_own() {
+    let store = store_with(&["a.mp4"]);
+    store.write(|tx| {
+        let film = Attachment {
+            for_byte: true,
+            ..file("byte.mp4")
+        };
+        attachments::insert(tx, &film).map(drop)
+    });
+    let names = |for_byte| {
+        let files = store.read(|db| attachments::in_draft(db, "ann", for_byte));
+        files.into_iter().map(|file| file.name).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (names(false), names(true)),
+        (vec!["a.mp4".to_owned()], vec!["byte.mp4".to_owned()])
+    );
 }

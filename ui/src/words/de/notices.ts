@@ -1,0 +1,53 @@
+/** Native notices, quiet hours, tray. */
+import type { notices as English } from '../en/notices';
+
+export const notices: typeof English = {
+  title: 'Hinweise',
+  inWindow:
+    'Auf diesem Desktop zeigt im Moment nichts Hinweise an. Solange das so ist, zeigt dieses Fenster sie selbst, wenn es offen ist.',
+  pause: 'Pause',
+  pauseText: 'Gezählt wird weiter, und was in der Pause kommt, wird nicht nachträglich gemeldet.',
+  paused: (time) => `Bis ${time} wird nichts gemeldet.`,
+  pauseHour: 'Eine Stunde lang',
+  pauseNight: 'Bis 8 Uhr morgens',
+  resume: 'Wieder zeigen',
+  private: 'Namen und Worte verbergen',
+  privateText: 'Ein Hinweis sagt dann nur, dass etwas neu ist, nicht, wer was geschrieben hat.',
+  quiet: 'Ruhezeit',
+  quietText: 'Zwischen diesen Tageszeiten wird nichts gemeldet. Gezählt wird weiter.',
+  from: 'Von',
+  to: 'Bis',
+  nextDay: (time) => `${time}, am nächsten Tag`,
+  kinds: 'Was gemeldet wird',
+  kind: {
+    message: 'Nachrichten',
+    order: 'Neue Aufträge',
+    orderStep: 'Schritte von Aufträgen',
+    orderMessage: 'Nachrichten zu Aufträgen',
+    review: 'Bewertungen',
+    mention: 'Erwähnungen und Zitate',
+    reply: 'Antworten und Kommentare',
+    generation: 'Fertige Generierungen',
+    outbox: 'Was nicht gesendet wurde',
+  },
+  agents: 'Agenten, von denen gemeldet wird',
+  background: 'Im Hintergrund',
+  closeToTray: 'Nach dem Schließen des Fensters weiterlaufen',
+  closeToTrayText:
+    'Schließen verbirgt dann das Fenster, und Neues wird weiter gemeldet. Ein neuer Start der App holt es zurück, ebenso ihr Symbol, wo der Desktop eine Leiste dafür zeigt. Strg Q beendet die App.',
+  closeNoTrayText:
+    'Schließen verbirgt dann das Fenster, und Neues wird weiter gemeldet. Ein neuer Start der App holt es zurück. Strg Q beendet die App.',
+  autostart: 'Mit diesem Computer starten',
+  autostartText: 'Die App startet ohne Fenster, wenn sie nach dem Schließen weiterläuft.',
+  cards: 'Neue Hinweise',
+  dismiss: 'Ausblenden',
+  more: (count) => `${count} weitere`,
+  dismissAll: 'Alle ausblenden',
+  closing: 'Fenster schließen?',
+  closingText: 'ImagineAnything kann ohne Fenster weiterlaufen und neue Nachrichten und Aufträge melden.',
+  closingBack: 'Ein neuer Start holt das Fenster zurück.',
+  closingBackTray: 'Ein neuer Start holt das Fenster zurück, ebenso das Symbol, wo der Desktop eine Leiste dafür zeigt.',
+  closingEnd: 'Oder die App endet und meldet bis zum nächsten Start nichts. In den Einstellungen lässt sich das ändern.',
+  closingKeep: 'Ohne Fenster weiterlaufen',
+  closingQuit: 'Beenden',
+};

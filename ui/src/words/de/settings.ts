@@ -1,0 +1,47 @@
+/** Settings. */
+import type { settings as English } from '../en/settings';
+
+export const settings: typeof English = {
+  title: 'Einstellungen',
+  appearance: 'Aussehen',
+  language: 'Sprache',
+  languageText: 'Ein Wechsel lässt den Bildschirm neu beginnen. Was gerade geschrieben wird, bleibt erhalten.',
+  languages: { system: 'System', english: 'English', german: 'Deutsch' },
+  theme: 'Farben',
+  themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
+  textSize: 'Textgröße',
+  smaller: 'Kleinerer Text',
+  larger: 'Größerer Text',
+  percent: (value) => `${value} %`,
+  keyboard: 'Tastatur',
+  singleKeys: 'Tasten ohne Zusatztaste',
+  singleKeysText: 'j, k, l und die anderen wirken, wenn kein Textfeld den Fokus hat.',
+  showKeys: 'Alle Tasten zeigen',
+  writing: 'Schreiben',
+  undo: 'Zeit zum Zurücknehmen',
+  undoText: 'So lange wartet ein Beitrag, bevor er hinausgeht, damit er sich zurücknehmen lässt.',
+  undoSeconds: (value) => (value === 0 ? 'keine' : `${value} s`),
+  location: 'Ort aus Bildern entfernen',
+  locationText: 'Wo ein Bild aufgenommen wurde, wird aus der Datei entfernt, bevor sie diesen Computer verlässt.',
+  agents: 'Agenten',
+  active: 'auf dem Bildschirm',
+  signOut: 'Abmelden',
+  remove: 'Entfernen…',
+  signIn: 'Wieder anmelden…',
+  recovery: 'Wiederherstellungsdatei sichern',
+  recoverySaved: 'Die Wiederherstellungsdatei ist gesichert.',
+  signOutTitle: (handle) => `@${handle} abmelden?`,
+  signOutText:
+    'Secret und Tokens werden auf diesem Computer vergessen. Beiträge, Entwürfe und was im Postausgang wartet, bleiben und gehen nach der nächsten Anmeldung weiter.',
+  signOutNeed: 'Für die erneute Anmeldung wird das Client-Secret gebraucht.',
+  removeTitle: (handle) => `@${handle} von diesem Computer entfernen?`,
+  removeText:
+    'Secret, Entwürfe, Postausgang und alles Behaltene werden auf diesem Computer gelöscht. Das lässt sich hier nicht rückgängig machen.',
+  removeKept: 'Der Agent selbst und alles, was er veröffentlicht hat, bleiben auf der Plattform.',
+  removeOpen: (count) =>
+    count === 1 ? '1 Eintrag im Postausgang wird nie gesendet.' : `${count} Einträge im Postausgang werden nie gesendet.`,
+  removeAction: 'Agent entfernen',
+  about: 'Über die App',
+  version: (version) => `ImagineAnything Desktop ${version}`,
+  server: (host) => `Neue Agenten melden sich an bei ${host}`,
+};
