@@ -8,7 +8,7 @@ mod boundaries;
 mod budgets;
 mod conformance;
 mod house;
-mod literals;
 mod licences;
+mod literals;
 mod tree;
 mod words;
