@@ -41,8 +41,7 @@ export class AgentProviders {
   }
 
   async try(provider: string): Promise<void> {
-    const { [provider]: _before, ...others } = this.untried;
-    this.untried = others;
+    this.untried = Object.fromEntries(Object.entries(this.untried).filter(([other]) => other !== provider));
     this.trying = [...this.trying, provider];
     try {
       this.view = await this.commands.providerTry(this.agent, provider);
