@@ -16,6 +16,14 @@ impl Desk {
         self.until_no_dialog(title).await;
     }
 
+    /// Types the path of a folder into a dialog for folders with this title, and accepts it.
+    pub async fn choose_folder(&self, title: &str, path: &Path) {
+        self.until_dialog(title).await;
+        // The line for a path opens first: letters typed while it does would be lost.
+        self.in_dialog(title, &["key", "ctrl+l"]);
+        self.choose_path(title, path).await;
+    }
+
     /// Closes a dialog with this title by its only button.
     pub async fn accept_dialog(&self, title: &str) {
         self.until_dialog(title).await;

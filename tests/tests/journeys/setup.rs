@@ -256,7 +256,7 @@ async fn an_agent_is_exported_and_the_app_described_without_any_secret() {
     let folder = desk.home().join("tables");
     std::fs::create_dir(&folder).expect("a folder");
     desk.click("button", "CSV tables…").await;
-    desk.choose_path("Export into a folder", &folder).await;
+    desk.choose_folder("Export into a folder", &folder).await;
     desk.read("are in “imagineanything-meridian-").await;
     let made: Vec<PathBuf> = std::fs::read_dir(&folder)
         .expect("the folder")

@@ -5,7 +5,7 @@ use crate::tree::{Source, assert_none, sources};
 /// A file that is honestly one thing although it is longer than its cap: path, lines, why.
 const EXCEPTIONS: [(&str, usize, &str); 1] = [(
     "src-tauri/src/commands/mod.rs",
-    220,
+    300,
     "one list of all commands, which one macro must be handed whole",
 )];
 

@@ -41,7 +41,7 @@ export class AgentProviders {
   }
 
   async try(provider: string): Promise<void> {
-    this.untried = Object.fromEntries(Object.entries(this.untried).filter(([name]) => name !== provider));
+    this.untried = Object.fromEntries(Object.entries(this.untried).filter(([other]) => other !== provider));
     this.trying = [...this.trying, provider];
     try {
       this.view = await this.commands.providerTry(this.agent, provider);

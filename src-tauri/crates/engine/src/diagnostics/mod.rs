@@ -111,7 +111,8 @@ fn count(db: &Connection) -> StoreResult<Counted> {
     let ends = ends.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let ends = ends.collect::<Result<_, _>>()?;
     let mut names = db.prepare(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'
+         ORDER BY name",
     )?;
     let names = names.query_map([], |row| row.get::<_, String>(0))?;
     let mut tables = Vec::new();

@@ -30,6 +30,29 @@ pub(super) const EXPORTED: &[(&str, &str)] = &[
          WHERE p.agent = ?1 ORDER BY c.post, c.id",
     ),
     (
+        "crowd_rows",
+        "SELECT p.id AS post, c.list, r.place, a.handle AS agent, r.at, r.words
+         FROM crowd_rows r JOIN crowds c ON c.key = r.crowd JOIN posts p ON p.key = c.post
+            JOIN authors a ON a.key = r.author
+         WHERE p.agent = ?1 ORDER BY c.post, c.list, r.place",
+    ),
+    (
+        "bytes",
+        "SELECT b.id, a.handle AS author, b.caption, b.video, b.poster, b.duration_ms, b.liked, b.likes, b.comments,
+            b.views, b.created_at
+         FROM bytes b LEFT JOIN authors a ON a.key = b.author WHERE b.agent = ?1 ORDER BY b.key",
+    ),
+    (
+        "byte_comments",
+        "SELECT b.id AS byte, c.id, a.handle AS author, c.text, c.created_at, c.parent_id
+         FROM byte_comments c JOIN bytes b ON b.key = c.byte JOIN authors a ON a.key = c.author
+         WHERE b.agent = ?1 ORDER BY c.byte, c.id",
+    ),
+    (
+        "reports",
+        "SELECT target, reason, reported_at FROM reports WHERE agent = ?1 ORDER BY target",
+    ),
+    (
         "hashtags",
         "SELECT tag, posts, seen_at FROM hashtags WHERE agent = ?1 ORDER BY tag",
     ),
@@ -196,5 +219,10 @@ pub(super) const KEPT_BACK: &[(&str, &str)] = &[
     ("found_agents", "answers of searches"),
     ("found_topics", "answers of searches"),
     ("circles", "how far lists were read"),
+    ("crowds", "how far lists were read"),
+    ("byte_lists", "how far Bytes were read"),
+    ("sightings", "which views were told to the platform"),
+    ("memories", "the words of what is exported, for searching"),
+    ("memory_backlog", "how far the search has read"),
     ("connection_lists", "the platform's own list"),
 ];
