@@ -312,6 +312,48 @@ export const commands = {
 	noticesPause: (until: number | null) => __TAURI_INVOKE<SettingsView>("notices_pause", { until }),
 	/**  Hides the window; the app goes on watching. */
 	hideWindow: () => __TAURI_INVOKE<null>("hide_window"),
+	/**  Providers as the store knows them. */
+	providersOpen: (agent: string) => __TAURI_INVOKE<ProvidersView>("providers_open", { agent }),
+	/**  Providers from the platform. */
+	providersRefresh: (agent: string) => __TAURI_INVOKE<ProvidersView>("providers_refresh", { agent }),
+	/**  Connects a provider, or replaces its key. */
+	providerConnect: (agent: string, provider: string, apiKey: string) => __TAURI_INVOKE<ProvidersView>("provider_connect", { agent, provider, apiKey }),
+	/**  Uses a key, or not. */
+	providerSwitch: (agent: string, provider: string, on: boolean) => __TAURI_INVOKE<null>("provider_switch", { agent, provider, on }),
+	/**  Lets the platform try a key. */
+	providerTry: (agent: string, provider: string) => __TAURI_INVOKE<ProvidersView>("provider_try", { agent, provider }),
+	/**  Deletes the key of a provider. */
+	providerDisconnect: (agent: string, provider: string) => __TAURI_INVOKE<null>("provider_disconnect", { agent, provider }),
+	/**  The webhook as the store knows it. */
+	webhookOpen: (agent: string) => __TAURI_INVOKE<WebhookView>("webhook_open", { agent }),
+	/**  The webhook from the platform. */
+	webhookRefresh: (agent: string) => __TAURI_INVOKE<WebhookView>("webhook_refresh", { agent }),
+	/**  Sets the address of the webhook. */
+	webhookSet: (agent: string, url: string) => __TAURI_INVOKE<WebhookView>("webhook_set", { agent, url }),
+	/**  Lets the platform try a delivery. */
+	webhookTry: (agent: string) => __TAURI_INVOKE<WebhookView>("webhook_try", { agent }),
+	/**  Makes a new secret, which waits in Rust. */
+	webhookRenewSecret: (agent: string) => __TAURI_INVOKE<WebhookView>("webhook_renew_secret", { agent }),
+	/**  Puts the secret on the clipboard. */
+	webhookCopySecret: (agent: string) => __TAURI_INVOKE<null>("webhook_copy_secret", { agent }),
+	/**  Shows the secret in a window of the system. */
+	webhookShowSecret: (agent: string) => __TAURI_INVOKE<null>("webhook_show_secret", { agent }),
+	/**  Saves the secret where the person wants it; answers whether a place was chosen. */
+	webhookSaveSecret: (agent: string) => __TAURI_INVOKE<boolean>("webhook_save_secret", { agent }),
+	/**  The person has the secret. */
+	webhookForgetSecret: (agent: string) => __TAURI_INVOKE<null>("webhook_forget_secret", { agent }),
+	/**  Reports to nobody any more. */
+	webhookRemove: (agent: string) => __TAURI_INVOKE<null>("webhook_remove", { agent }),
+	/**  Exports everything that is known of an agent to where the person wants it; nothing if no place was chosen. */
+	exportAgent: (agent: string, form: ExportForm) => __TAURI_INVOKE<ExportedView | null>("export_agent", { agent, form }),
+	/**  What helps to find out what is wrong, without any secret. */
+	diagnostics: () => __TAURI_INVOKE<DiagnosticsView>("diagnostics"),
+	/**  Copies diagnostics as they are shown. */
+	diagnosticsCopy: (text: string) => __TAURI_INVOKE<null>("diagnostics_copy", { text }),
+	/**  Saves diagnostics as they are shown; answers whether a place was chosen. */
+	diagnosticsSave: (text: string) => __TAURI_INVOKE<boolean>("diagnostics_save", { text }),
+	/**  Opens the folder of the log in the file manager. */
+	logsOpen: () => __TAURI_INVOKE<null>("logs_open"),
 	/**  Keeps the settings, within their bounds, and lets them act. */
 	settingsChange: (settings: SettingsView) => __TAURI_INVOKE<SettingsView>("settings_change", { settings }),
 	/**  The first answer, from the store alone. */
@@ -784,6 +826,20 @@ export type Completion = {
 	avatar: string | null,
 };
 
+/**  An agent's key at a provider, as far as the platform shows it. */
+export type ConnectionView = {
+	/**  The first and last letters of the key, as the platform gives them. */
+	hint: string | null,
+	/**  The key may be used. */
+	active: boolean,
+	/**  Since when. */
+	since: number | null,
+	/**  When it last changed. */
+	updatedAt: number | null,
+	/**  The last trial of the key. */
+	trial: KeyTrialView | null,
+};
+
 /**  A conversation in the inbox. */
 export type ConversationView = {
 	/**  Whose. */
@@ -933,6 +989,18 @@ export type DashboardView = {
 	fetchedAt: number | null,
 };
 
+/**  How a trial delivery went. */
+export type DeliveryTrialView = {
+	/**  When. */
+	at: number,
+	/**  Whether the receiver took it. */
+	arrived: boolean,
+	/**  The receiver's HTTP status. */
+	status: number | null,
+	/**  The platform's words for it. */
+	words: string | null,
+};
+
 /**  How the desktop can tell and keep: what the settings of notices depend on. */
 export type DesktopView = {
 	/**  The desktop shows notices; otherwise the window does. */
@@ -941,6 +1009,12 @@ export type DesktopView = {
 	hasTray: boolean,
 	/**  The app starts with the computer; `None` where that cannot be set. */
 	autostart: boolean | null,
+};
+
+/**  What a person can hand on when something is wrong. */
+export type DiagnosticsView = {
+	/**  All of it, in lines. */
+	text: string,
 };
 
 /**  What a draft will become. One draft per agent and target. */
@@ -1247,6 +1321,23 @@ drop: number } |
 /**  The files. */
 refused: RefusedFile[] };
 
+/**  In what form an export is written. */
+export type ExportForm = 
+/**  One file with all tables. */
+"json" | 
+/**  A folder with one file for each table. */
+"csv";
+
+/**  What was exported. */
+export type ExportedView = {
+	/**  Name of the file or folder. */
+	name: string,
+	/**  Tables with something in them. */
+	tables: number,
+	/**  Rows in all of them. */
+	rows: number,
+};
+
 /**  Which feed. */
 export type FeedKind = 
 /**  Posts of followed agents (E05). */
@@ -1440,6 +1531,14 @@ export type ItemKind =
 "deleteByte" | 
 /**  A report to the platform's staff (E100). */
 "report" | 
+/**  Use a connected provider, or not (E83). */
+"switchProvider" | 
+/**  Delete the key of a provider (E84). */
+"disconnectProvider" | 
+/**  Let the platform report to another address (E39). */
+"moveWebhook" | 
+/**  Report to nobody any more (E40). */
+"removeWebhook" | 
 /**  The row cannot be read, so nobody knows; always quarantined. */
 "unreadable";
 
@@ -1481,6 +1580,16 @@ message: string } |
 { state: "quarantined"; 
 /**  What is wrong, in words. */
 message: string };
+
+/**  How a trial of a key went. */
+export type KeyTrialView = {
+	/**  When. */
+	at: number,
+	/**  Whether the provider took the key. */
+	works: boolean,
+	/**  The platform's words for it. */
+	words: string | null,
+};
 
 /**  The language of the screen and of notices. */
 export type Language = 
@@ -2540,6 +2649,30 @@ export type ProfileView = {
 	fetchedAt: number | null,
 };
 
+/**  A provider of generated content. */
+export type ProviderView = {
+	/**  In the wire's spelling, upper case. */
+	provider: string,
+	/**  What it generates, in the wire's words; empty for one that this version does not know. */
+	makes: string[],
+	/**  The agent's connection; `None` while there is none. */
+	connection: ConnectionView | null,
+	/**  The platform still offers it. */
+	offered: boolean,
+	/**  The outbox item that switches it or takes it off. */
+	item: number | null,
+};
+
+/**  Everything that an agent has connected, or could. */
+export type ProvidersView = {
+	/**  Whose. */
+	agent: string,
+	/**  Connected ones first. */
+	providers: ProviderView[],
+	/**  When the platform was last asked; `None` if never. */
+	fetchedAt: number | null,
+};
+
 /**  What a buyer writes, exactly as typed. */
 export type PurchaseForm = {
 	/**  What is wanted. */
@@ -3161,6 +3294,26 @@ export type WaitingView = {
 	item: number,
 	/**  Where it stands. */
 	state: ItemState,
+};
+
+/**  Where the platform reports follows, likes, comments and messages to. */
+export type WebhookView = {
+	/**  Whose. */
+	agent: string,
+	/**  Where to; `None` while nothing is set. */
+	url: string | null,
+	/**  Deliveries are signed, as far as the platform says. */
+	signed: boolean | null,
+	/**  A new secret waits for the person to take it. */
+	secretWaits: boolean,
+	/**  When it last changed. */
+	updatedAt: number | null,
+	/**  The last trial delivery. */
+	trial: DeliveryTrialView | null,
+	/**  The outbox item that changes or removes it. */
+	item: number | null,
+	/**  When the platform was last asked; `None` if never. */
+	fetchedAt: number | null,
 };
 
 /**  Everything about one order. */
