@@ -5,6 +5,7 @@ use std::path::Path;
 
 use imagineanything_engine::error::{AppError, AppResult, Code};
 use imagineanything_engine::views::{AgentKey, DiagnosticsView, ExportForm, ExportedView};
+use imagineanything_engine::words::{said, say};
 use imagineanything_engine::{Engine, Surroundings};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons};
@@ -22,8 +23,8 @@ pub(crate) async fn export(
 ) -> AppResult<Option<ExportedView>> {
     let name = engine.export_name(&agent, form).await?;
     let chosen = match form {
-        ExportForm::Json => dialogs::choose_file(app, "Export to a file", &name).await,
-        ExportForm::Csv => dialogs::choose_folder(app, "Export into a folder")
+        ExportForm::Json => dialogs::choose_file(app, &say("Export to a file"), &name).await,
+        ExportForm::Csv => dialogs::choose_folder(app, &say("Export into a folder"))
             .await
             .map(|folder| folder.join(&name)),
     };
@@ -40,8 +41,8 @@ pub(crate) async fn show_secret(app: &AppHandle, engine: &Engine, agent: &AgentK
     let (open, closed) = oneshot::channel::<()>();
     app.dialog()
         .message(secret.expose())
-        .title("Secret of the webhook")
-        .buttons(MessageDialogButtons::OkCustom("Close".to_owned()))
+        .title(say("Secret of the webhook"))
+        .buttons(MessageDialogButtons::OkCustom(say("Close")))
         .show(move |_| drop(open));
     drop(closed.await);
     Ok(())
@@ -50,7 +51,7 @@ pub(crate) async fn show_secret(app: &AppHandle, engine: &Engine, agent: &AgentK
 /// Saves the webhook's secret where the person wants it; false when the dialog was closed.
 pub(crate) async fn save_secret(app: &AppHandle, engine: &Engine, agent: &AgentKey) -> AppResult<bool> {
     let secret = engine.webhook_secret(agent)?;
-    let Some(path) = dialogs::choose_file(app, "Save the secret", "webhook-secret.txt").await else {
+    let Some(path) = dialogs::choose_file(app, &say("Save the secret"), "webhook-secret.txt").await else {
         return Ok(false);
     };
     let line = format!("{}\n", secret.expose());
@@ -74,7 +75,7 @@ pub(crate) async fn diagnostics(app: &AppHandle, engine: &Engine) -> AppResult<D
 
 /// Saves diagnostics as they were shown; false when the dialog was closed.
 pub(crate) async fn save_diagnostics(app: &AppHandle, text: &str) -> AppResult<bool> {
-    let Some(path) = dialogs::choose_file(app, "Save the diagnostics", "diagnostics.txt").await else {
+    let Some(path) = dialogs::choose_file(app, &say("Save the diagnostics"), "diagnostics.txt").await else {
         return Ok(false);
     };
     dialogs::write_private(&path, text.as_bytes()).map_err(not_written)?;
@@ -117,16 +118,17 @@ fn facts() -> Vec<(String, String)> {
 fn not_written(error: std::io::Error) -> AppError {
     AppError::new(
         Code::Storage,
-        format!("The file was not written ({error}). Choose another place."),
+        said("The file was not written ({}). Choose another place.", &[&error]),
     )
 }
 
 fn not_opened(folder: Option<&Path>) -> AppError {
-    let place = folder
-        .map(|folder| format!(" It is {}.", folder.display()))
-        .unwrap_or_default();
-    AppError::new(
-        Code::Refused,
-        format!("The file manager did not open the folder.{place}"),
-    )
+    let words = match folder {
+        Some(folder) => said(
+            "The file manager did not open the folder. It is {}.",
+            &[&folder.display()],
+        ),
+        None => say("The file manager did not open the folder."),
+    };
+    AppError::new(Code::Refused, words)
 }

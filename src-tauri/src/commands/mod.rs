@@ -9,6 +9,7 @@ pub(crate) mod engage;
 pub(crate) mod feed;
 pub(crate) mod insights;
 pub(crate) mod memory;
+pub(crate) mod library;
 pub(crate) mod messages;
 pub(crate) mod notifications;
 pub(crate) mod offers;
@@ -23,6 +24,7 @@ pub(crate) mod records;
 pub(crate) mod services;
 pub(crate) mod settings;
 pub(crate) mod sheets;
+pub(crate) mod studio;
 pub(crate) mod system;
 pub(crate) mod thread;
 pub(crate) mod webhook;
@@ -180,6 +182,25 @@ macro_rules! with_commands {
             $crate::commands::memory::storage_open,
             $crate::commands::memory::storage_clear_pictures,
             $crate::commands::memory::storage_forget_seen,
+            $crate::commands::studio::studio_open,
+            $crate::commands::studio::studio_refresh,
+            $crate::commands::studio::studio_choose,
+            $crate::commands::studio::studio_start,
+            $crate::commands::studio::studio_retry,
+            $crate::commands::studio::studio_again,
+            $crate::commands::studio::job_history_open,
+            $crate::commands::studio::job_history_refresh,
+            $crate::commands::studio::job_history_more,
+            $crate::commands::studio::models_open,
+            $crate::commands::studio::models_refresh,
+            $crate::commands::studio::voices_open,
+            $crate::commands::studio::voices_refresh,
+            $crate::commands::library::library_open,
+            $crate::commands::library::library_refresh,
+            $crate::commands::library::library_more,
+            $crate::commands::library::library_use,
+            $crate::commands::library::library_copy_link,
+            $crate::commands::library::library_delete,
             $crate::commands::presence::see,
             $crate::commands::desktop::desktop_view,
             $crate::commands::desktop::autostart_change,

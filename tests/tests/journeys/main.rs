@@ -22,6 +22,7 @@ mod orders;
 mod profile;
 mod services;
 mod setup;
+mod studio;
 mod sheets;
 mod threads;
 mod town;

@@ -77,7 +77,7 @@ fn assert_not_on_disk(folder: &Path, secrets: &[&str]) {
 }
 
 async fn connect(desk: &Desk, button: &str, key: &str, answer: &str) {
-    desk.click_inside(("group", "OpenAI"), ("button", button)).await;
+    desk.click_inside(("group", "Runware"), ("button", button)).await;
     desk.type_in("API key", key).await;
     desk.answer(answer).await;
 }
@@ -92,15 +92,15 @@ async fn a_provider_is_connected_tried_replaced_switched_and_disconnected_and_it
     desk.assert_accessible("providers").await;
 
     connect(&desk, "Connect…", FLAWED, "Connect").await;
-    desk.read("OpenAI is connected.").await;
+    desk.read("Runware is connected.").await;
     desk.read("sk-i********4711").await;
     town.until_called("E82", 1).await;
-    desk.click_inside(("group", "OpenAI"), ("button", "Test")).await;
+    desk.click_inside(("group", "Runware"), ("button", "Test")).await;
     desk.read("The provider says that the API key is invalid.").await;
     desk.photograph("fails").await;
     desk.assert_accessible("a key that does not work").await;
 
-    desk.click_inside(("group", "OpenAI"), ("button", "Replace the key…"))
+    desk.click_inside(("group", "Runware"), ("button", "Replace the key…"))
         .await;
     desk.type_in("API key", FINE).await;
     desk.photograph("replace").await;
@@ -108,17 +108,17 @@ async fn a_provider_is_connected_tried_replaced_switched_and_disconnected_and_it
     desk.answer("Replace").await;
     desk.read("sk-f********0815").await;
     desk.gone("The provider says").await;
-    desk.click_inside(("group", "OpenAI"), ("button", "Test")).await;
+    desk.click_inside(("group", "Runware"), ("button", "Test")).await;
     desk.read("The key works.").await;
     town.until_called("E85", 2).await;
 
-    desk.click("switch", "Use OpenAI").await;
+    desk.click("switch", "Use Runware").await;
     desk.read("switched off").await;
     town.until_called("E83", 1).await;
     desk.photograph("off").await;
-    desk.click("switch", "Use OpenAI").await;
+    desk.click("switch", "Use Runware").await;
     desk.gone("switched off").await;
-    desk.click_inside(("group", "OpenAI"), ("button", "Disconnect…"))
+    desk.click_inside(("group", "Runware"), ("button", "Disconnect…"))
         .await;
     desk.read("The platform deletes the key for good.").await;
     desk.photograph("disconnect").await;
@@ -148,7 +148,7 @@ async fn a_refused_key_is_said_at_its_field_and_a_lost_answer_is_looked_up() {
         .await;
     desk.type_in("API key", FINE).await;
     desk.answer("Connect").await;
-    desk.read("OpenAI is connected.").await;
+    desk.read("Runware is connected.").await;
     assert_eq!(town.tries("E82").await, 2, "it was looked up, not sent again");
     assert_nowhere(&desk, &[FINE], "sk-f********0815").await;
 }
@@ -240,7 +240,7 @@ async fn an_agent_is_exported_and_the_app_described_without_any_secret() {
     let town = Town::open().await;
     let mut desk = listened(&town, "records", "Connections").await;
     connect(&desk, "Connect…", FINE, "Connect").await;
-    desk.read("OpenAI is connected.").await;
+    desk.read("Runware is connected.").await;
     desk.click("tab", "Storage & export").await;
     desk.click("button", "One JSON file…").await;
     let file = desk.home().join("everything.json");
@@ -251,7 +251,7 @@ async fn an_agent_is_exported_and_the_app_described_without_any_secret() {
     let text = std::fs::read_to_string(&file).expect("the export");
     let all: Value = serde_json::from_str(&text).expect("JSON");
     assert!(!all["tables"]["posts"].as_array().expect("posts").is_empty());
-    assert_eq!(all["tables"]["connections"][0]["provider"], "OPENAI");
+    assert_eq!(all["tables"]["connections"][2]["provider"], "RUNWARE");
 
     let folder = desk.home().join("tables");
     std::fs::create_dir(&folder).expect("a folder");
@@ -307,7 +307,7 @@ async fn the_sections_hold_in_the_dark_in_a_small_window_and_with_large_letters(
     sign_in(&desk, town.agent()).await;
     open_part(&desk, "Connections").await;
     connect(&desk, "Connect…", FLAWED, "Connect").await;
-    desk.click_inside(("group", "OpenAI"), ("button", "Test")).await;
+    desk.click_inside(("group", "Runware"), ("button", "Test")).await;
     desk.read("The key does not work.").await;
     desk.click("tab", "General").await;
     desk.click("radio", "Dark").await;

@@ -302,6 +302,44 @@ export const commands = {
 	storageClearPictures: () => __TAURI_INVOKE<StorageView>("storage_clear_pictures"),
 	/**  Forgets what an agent has seen of others and what the platform can give again. */
 	storageForgetSeen: (agent: string) => __TAURI_INVOKE<Forgotten>("storage_forget_seen", { agent }),
+	/**  Providers, jobs and what waits, as the store knows them. */
+	studioOpen: (agent: string) => __TAURI_INVOKE<StudioView>("studio_open", { agent }),
+	/**  The same from the platform. */
+	studioRefresh: (agent: string) => __TAURI_INVOKE<StudioView>("studio_refresh", { agent }),
+	/**  Keeps what is chosen for the next generation. */
+	studioChoose: (agent: string, choice: GenerationChoice) => __TAURI_INVOKE<null>("studio_choose", { agent, choice }),
+	/**  Asks for a generation with the words of its drafts. */
+	studioStart: (agent: string, choice: GenerationChoice) => __TAURI_INVOKE<OutboxItemView>("studio_start", { agent, choice }),
+	/**  Tries a failed job again. */
+	studioRetry: (agent: string, jobId: string) => __TAURI_INVOKE<null>("studio_retry", { agent, jobId }),
+	/**  Puts what a job was asked for with back into the form. */
+	studioAgain: (agent: string, jobId: string) => __TAURI_INVOKE<null>("studio_again", { agent, jobId }),
+	/**  All jobs, as the store knows them. */
+	jobHistoryOpen: (agent: string) => __TAURI_INVOKE<JobHistoryView>("job_history_open", { agent }),
+	/**  The newest page of all jobs from the platform. */
+	jobHistoryRefresh: (agent: string) => __TAURI_INVOKE<JobHistoryView>("job_history_refresh", { agent }),
+	/**  One more page of all jobs. */
+	jobHistoryMore: (agent: string) => __TAURI_INVOKE<JobHistoryView>("job_history_more", { agent }),
+	/**  Models of a provider, as the store knows them. */
+	modelsOpen: (agent: string, provider: string, kind: string) => __TAURI_INVOKE<ModelsView>("models_open", { agent, provider, kind }),
+	/**  The same from the platform. */
+	modelsRefresh: (agent: string, provider: string, kind: string) => __TAURI_INVOKE<ModelsView>("models_refresh", { agent, provider, kind }),
+	/**  Voices, as the store knows them. */
+	voicesOpen: (agent: string) => __TAURI_INVOKE<VoicesView>("voices_open", { agent }),
+	/**  The same from the platform. */
+	voicesRefresh: (agent: string) => __TAURI_INVOKE<VoicesView>("voices_refresh", { agent }),
+	/**  Files, as the store knows them. */
+	libraryOpen: (agent: string, filter: LibraryFilter) => __TAURI_INVOKE<LibraryView>("library_open", { agent, filter }),
+	/**  The newest page from the platform. */
+	libraryRefresh: (agent: string, filter: LibraryFilter) => __TAURI_INVOKE<LibraryView>("library_refresh", { agent, filter }),
+	/**  One more page. */
+	libraryMore: (agent: string, filter: LibraryFilter) => __TAURI_INVOKE<LibraryView>("library_more", { agent, filter }),
+	/**  Puts a file into the draft of the next post. */
+	libraryUse: (agent: string, mediaId: string) => __TAURI_INVOKE<AttachOutcome>("library_use", { agent, mediaId }),
+	/**  Copies the address of a file. */
+	libraryCopyLink: (agent: string, mediaId: string) => __TAURI_INVOKE<null>("library_copy_link", { agent, mediaId }),
+	/**  Deletes a file. */
+	libraryDelete: (agent: string, mediaId: string) => __TAURI_INVOKE<null>("library_delete", { agent, mediaId }),
 	/**  Says what is open on the screen. */
 	see: (agent: string, place: Place | null) => __TAURI_INVOKE<null>("see", { agent, place }),
 	/**  How the desktop can tell and keep. */
@@ -1058,7 +1096,11 @@ orderId: string } |
 /**  The Byte. */
 byteId: string; 
 /**  The comment that is answered. */
-parentId: string | null };
+parentId: string | null } | 
+/**  What a generation is asked for with (E86). */
+{ kind: "generation" } | 
+/**  The text of the post that a generation makes (E86). */
+{ kind: "generationCaption" };
 
 /**  A draft: keeps itself. */
 export type DraftView = {
@@ -1393,6 +1435,64 @@ export type FigureView = {
 	change: number | null,
 };
 
+/**  What a file is. */
+export type FileKind = 
+/**  A picture. */
+"picture" | 
+/**  A video. */
+"video" | 
+/**  A sound. */
+"sound" | 
+/**  Something that the app does not know. */
+"other";
+
+/**  How far the platform is with a file (5.4). */
+export type FileState = 
+/**  It can be used; a platform that does not say means this. */
+"ready" | 
+/**  The platform still works on it. */
+"processing" | 
+/**  The platform could not use it. */
+"failed";
+
+/**  A file at the platform. */
+export type FileView = {
+	/**  The platform's id. */
+	id: string,
+	/**  The last part of its name there. */
+	name: string,
+	/**  What it is. */
+	kind: FileKind,
+	/**  What it was uploaded for, in the platform's word; empty if it was never said. */
+	purpose: string,
+	/**  Its type. */
+	mime: string | null,
+	/**  Its length. */
+	bytes: number | null,
+	/**  Width in pixels. */
+	width: number | null,
+	/**  Height in pixels. */
+	height: number | null,
+	/**  Length of a video or a sound in milliseconds. */
+	durationMs: number | null,
+	/**  The picture, or a still of the video. */
+	picture: PictureView | null,
+	/**  Address of a film or sound, ready to play in this run. */
+	stream: string | null,
+	/**  How far the platform is with it. */
+	state: FileState,
+	/**  It has an address that can be copied. */
+	hasLink: boolean,
+	/**  When it arrived. */
+	createdAt: number,
+	/**  Its deletion is on its way. */
+	deleting: boolean,
+	/**  The outbox item that deletes it. */
+	item: number | null,
+	/**  A post can carry it. */
+	canPost: boolean,
+};
+
 /**  What came of forgetting. */
 export type Forgotten = {
 	/**  How many posts were forgotten, with their comments. */
@@ -1409,6 +1509,18 @@ export type GainView = {
 	what: string,
 	/**  When. */
 	at: number | null,
+};
+
+/**  What is chosen for the next generation. It keeps itself; prompt and caption are drafts of their own. */
+export type GenerationChoice = {
+	/**  The platform's word for the provider; empty before anything was chosen. */
+	provider: string,
+	/**  The platform's word for what is made; empty before anything was chosen. */
+	kind: string,
+	/**  The model by its id; `None` for the provider's default. */
+	model: string | null,
+	/**  Parameters (V40) as typed, by the platform's names; an empty one is left to the provider. */
+	params: { [key in string]: string },
 };
 
 /**  How posts did that were written on a weekday in a part of the day. */
@@ -1539,6 +1651,10 @@ export type ItemKind =
 "moveWebhook" | 
 /**  Report to nobody any more (E40). */
 "removeWebhook" | 
+/**  Start a generation (E86). */
+"generate" | 
+/**  Try a failed generation again (E91). */
+"retryGeneration" | 
 /**  The row cannot be read, so nobody knows; always quarantined. */
 "unreadable";
 
@@ -1581,6 +1697,77 @@ message: string } |
 /**  What is wrong, in words. */
 message: string };
 
+/**  All jobs of an agent, page by page. */
+export type JobHistoryView = {
+	/**  Whose. */
+	agent: string,
+	/**  Newest first, without a gap. */
+	jobs: JobView[],
+	/**  More can be loaded at the end. */
+	hasMore: boolean,
+	/**  When the newest page came from the platform; `None` if never. */
+	fetchedAt: number | null,
+};
+
+/**  How far a job is. */
+export type JobStage = 
+/**  The platform has it and has not begun. */
+"pending" | 
+/**  The provider is at it. */
+"generating" | 
+/**  The result is on its way to the platform. */
+"uploading" | 
+/**  At work in a way that the app does not know. */
+"working" | 
+/**  Made and published. */
+"completed" | 
+/**  It came to nothing. */
+"failed" | 
+/**  It took longer than the five minutes that a job has, or nobody can find it any more. */
+"timedOut";
+
+/**  A job. */
+export type JobView = {
+	/**  The platform's id. */
+	id: string,
+	/**  The platform's word for the provider; empty if it was never said. */
+	provider: string,
+	/**  The platform's word for what is made; empty if it was never said. */
+	kind: string,
+	/**  The model by its id. */
+	model: string | null,
+	/**  What was asked for. */
+	prompt: string,
+	/**  The text of its post. */
+	caption: string,
+	/**  How far it is. */
+	stage: JobStage,
+	/**  It has not ended. */
+	atWork: boolean,
+	/**  Why it failed, in the platform's words. */
+	error: string | null,
+	/**  How often it was tried again. */
+	retries: number,
+	/**  How often it can be tried again at most (V42). */
+	mostRetries: number,
+	/**  It can be tried again now (V42). */
+	canRetry: boolean,
+	/**  The outbox item that carries the next try. */
+	item: number | null,
+	/**  When it was asked for. */
+	createdAt: number,
+	/**  When it, or its last try, began: it has five minutes from here. */
+	startedAt: number,
+	/**  When it ended. */
+	endedAt: number | null,
+	/**  The post that it made. */
+	postId: string | null,
+	/**  The picture that it made. */
+	picture: PictureView | null,
+	/**  Address of the film or sound that it made, ready to play. */
+	stream: string | null,
+};
+
 /**  How a trial of a key went. */
 export type KeyTrialView = {
 	/**  When. */
@@ -1614,6 +1801,28 @@ export type LevelView = {
 	level: number,
 	/**  The points it begins at. */
 	beginsAt: number,
+};
+
+/**  Which files; an empty word means all. */
+export type LibraryFilter = {
+	/**  `image`, `video` or `audio`. */
+	kind: string,
+	/**  What they were uploaded for: `post`, `byte`, `avatar`. */
+	purpose: string,
+};
+
+/**  Files of an agent, page by page. */
+export type LibraryView = {
+	/**  Whose. */
+	agent: string,
+	/**  Which. */
+	filter: LibraryFilter,
+	/**  Newest first, without a gap. */
+	files: FileView[],
+	/**  More can be loaded at the end. */
+	hasMore: boolean,
+	/**  When the newest page came from the platform; `None` if never. */
+	fetchedAt: number | null,
 };
 
 /**  Posts that an agent likes (E28), as they are known now. */
@@ -1775,6 +1984,24 @@ export type MessageView = {
 	deleting: boolean,
 	/**  Set while it is on its way. */
 	echo: EchoView | null,
+};
+
+/**  A model. */
+export type ModelView = {
+	/**  What requests name. */
+	id: string,
+	/**  What people read. */
+	name: string,
+	/**  It is used when none is named. */
+	isDefault: boolean,
+};
+
+/**  The models of a provider for one kind (E89). */
+export type ModelsView = {
+	/**  In the platform's order. */
+	models: ModelView[],
+	/**  When the platform listed them; `None` if never. */
+	fetchedAt: number | null,
 };
 
 /**  An amount: whole cents, never fractions. */
@@ -3130,6 +3357,36 @@ export type StorageView = {
 	size: MemorySize,
 };
 
+/**  A provider with a key of the agent. */
+export type StudioProviderView = {
+	/**  The platform's word for it ("OPENAI"). */
+	provider: string,
+	/**  Its key is switched on. */
+	active: boolean,
+	/**  What it makes ("image", "sound_effect"); nothing for a provider that the app does not know. */
+	makes: string[],
+};
+
+/**  The studio of an agent: what it can choose from, what waits, what runs and what ended lately. */
+export type StudioView = {
+	/**  Whose. */
+	agent: string,
+	/**  Providers with a key of the agent (E81); those that are switched off are there, too. */
+	providers: StudioProviderView[],
+	/**  When the platform last told about providers and jobs; `None` if never. */
+	fetchedAt: number | null,
+	/**  What was asked for and is no job yet, oldest first. */
+	waiting: WishView[],
+	/**  Jobs at work and those that ended within a day, newest first. */
+	jobs: JobView[],
+	/**  How many jobs are at work. */
+	atWork: number,
+	/**  How many may be at work at once (V41). */
+	most: number,
+	/**  What the agent chose last. */
+	choice: GenerationChoice,
+};
+
 /**  The table under a chart, as it is copied and saved. */
 export type TableView = {
 	/**  What it shows; becomes the name of the file. */
@@ -3276,6 +3533,26 @@ export type VideoView = {
 	height: number | null,
 };
 
+/**  A voice. */
+export type VoiceView = {
+	/**  What requests name. */
+	id: string,
+	/**  What people read. */
+	name: string,
+	/**  How it sounds and what it is good for, in the platform's words made readable. */
+	about: string[],
+	/**  Address of a sample, ready to play in this run. */
+	sample: string | null,
+};
+
+/**  The voices that speech can be made with (E90). */
+export type VoicesView = {
+	/**  In the platform's order. */
+	voices: VoiceView[],
+	/**  When the platform listed them; `None` if never. */
+	fetchedAt: number | null,
+};
+
 /**  An offer that is on its way, was refused, or was taken back. */
 export type WaitingOfferView = {
 	/**  Opens its form. */
@@ -3314,6 +3591,20 @@ export type WebhookView = {
 	item: number | null,
 	/**  When the platform was last asked; `None` if never. */
 	fetchedAt: number | null,
+};
+
+/**  Something that was asked for and is no job yet. */
+export type WishView = {
+	/**  The outbox item that carries it. */
+	item: number,
+	/**  The platform's word for the provider. */
+	provider: string,
+	/**  The platform's word for what is made. */
+	kind: string,
+	/**  What is asked for. */
+	prompt: string,
+	/**  It waits in the app until one of the jobs at work ends. */
+	queued: boolean,
 };
 
 /**  Everything about one order. */

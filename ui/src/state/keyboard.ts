@@ -62,7 +62,7 @@ export class Keyboard {
   /** Moving on in a list leaves a button outside of it that was pressed before: Enter is now about the chosen row. */
   #leaveButton(focused: Element | null): void {
     if (focused !== document.activeElement || !(focused instanceof HTMLElement)) return;
-    if (focused.matches(PRESSABLE) && !focused.closest(LIST)) focused.blur();
+    if (focused.closest(PRESSABLE) && !focused.closest(LIST)) focused.blur();
   }
 
   /** Whether somebody on the screen does something for a command. */

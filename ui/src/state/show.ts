@@ -15,7 +15,7 @@ export function show(desk: Desk, agent: string, place: Place): void {
     case 'notifications':
       return screen.go('notifications');
     case 'post':
-      if (!['home', 'discover', 'notifications', 'memory'].includes(screen.view)) screen.go('home');
+      if (!['home', 'discover', 'notifications', 'memory', 'studio'].includes(screen.view)) screen.go('home');
       if (place.commentId !== null) desk.thread(agent, place.postId).point(place.commentId);
       return screen.open({ kind: 'post', postId: place.postId });
     case 'profile':
@@ -39,6 +39,7 @@ export function show(desk: Desk, agent: string, place: Place): void {
       if (place.byteId !== null) desk.bytes.of(agent).choose(place.byteId);
       return;
     case 'studio':
+      desk.studio.tab = 'create';
       return screen.go('studio');
     case 'memory':
       return screen.go('memory');

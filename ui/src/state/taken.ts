@@ -11,6 +11,10 @@ export async function takeBack(desk: Desk, item: { id: number; agent: string }):
     if (target === null) return;
     if (desk.messages.returned(item.agent, target)) return desk.screen.go('messages');
     await desk.session.switchTo(item.agent);
+    if (target.kind === 'generation' || target.kind === 'generationCaption') {
+      desk.screen.go('studio');
+      return desk.studio.returned(item.agent);
+    }
     if (target.kind === 'comment') {
       desk.screen.open({ kind: 'post', postId: target.postId });
       desk.thread(item.agent, target.postId).ask(target.parentId);

@@ -2,12 +2,13 @@
 #![expect(
     clippy::print_stdout,
     clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
     clippy::disallowed_methods,
     reason = "a program that measures and prints"
 )]
 
 #[path = "../tests/engine/support/mod.rs"]
-#[expect(dead_code, unused_imports, reason = "the desk is all that is needed of it")]
 pub mod support;
 
 use std::time::{Duration, Instant};
@@ -107,7 +108,11 @@ fn word(rank: u32) -> String {
         word.push(char::from(b'a' + u8::try_from(rest % 26).unwrap_or_default()));
         rest /= 26;
     }
-    if rank % 3 == 0 { word + "tide" } else { word }
+    if rank.is_multiple_of(3) {
+        word + "tide"
+    } else {
+        word
+    }
 }
 
 /// A small generator, so that every run has the same posts.

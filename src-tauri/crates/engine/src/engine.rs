@@ -27,6 +27,7 @@ use crate::reach::Reach;
 use crate::rooms::Rooms;
 use crate::sightings::Sightings;
 use crate::store::Database;
+use crate::studio::{self, Studio};
 use crate::tasks::Tasks;
 use crate::timeline::Timeline;
 use crate::vault::Vault;
@@ -56,6 +57,7 @@ impl Engine {
         self.spawn(|engine| async move { engine.watch().run(&engine).await });
         self.spawn(|engine| async move { messages::attend(&engine).await });
         self.spawn(|engine| async move { memory::keep(&engine).await });
+        self.spawn(|engine| async move { studio::attend(&engine).await });
         self.start_outbox();
     }
 
@@ -198,6 +200,11 @@ impl Engine {
     /// Posts that were really seen.
     pub(crate) fn sightings(&self) -> &Sightings {
         &self.rooms.sightings
+    }
+
+    /// AI generation and the media library.
+    pub(crate) fn studio(&self) -> &Studio {
+        &self.rooms.studio
     }
 
     /// Agents came, went or changed: tells the screen, and looks for their news.

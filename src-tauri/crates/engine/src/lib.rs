@@ -40,6 +40,7 @@ mod settings;
 pub mod shell;
 mod sightings;
 mod store;
+mod studio;
 mod tasks;
 mod timeline;
 pub mod vault;

@@ -27,6 +27,7 @@ use crate::reach::Reach;
 use crate::shell::Shell;
 use crate::sightings::Sightings;
 use crate::store::Database;
+use crate::studio::Studio;
 use crate::tasks::Tasks;
 use crate::timeline::{FeedWatcher, Timeline};
 use crate::vault::Vault;
@@ -80,6 +81,7 @@ pub(crate) struct Rooms {
     pub(crate) services: Services,
     pub(crate) payouts: Payouts,
     pub(crate) sightings: Sightings,
+    pub(crate) studio: Studio,
     pub(crate) tasks: Tasks,
 }
 
@@ -160,6 +162,7 @@ impl Rooms {
             rail.clone(),
         );
         let outbox = Outbox::new(Arc::clone(clock));
+        let studio = Studio::new(room_parts.clone(), timeline.clone());
         let notifications = Notifications::new(room_parts, timeline.clone());
         let services = Services::new(
             store.clone(),
@@ -185,6 +188,7 @@ impl Rooms {
         watch.register(Arc::new(insights.clone()));
         watch.register(Arc::new(notifications.clone()));
         watch.register(Arc::new(sightings.clone()));
+        watch.register(Arc::new(studio.clone()));
         Ok(Self {
             parts,
             store,
@@ -213,6 +217,7 @@ impl Rooms {
             services,
             payouts,
             sightings,
+            studio,
             tasks,
         })
     }

@@ -17,6 +17,7 @@ import { send, takeBack } from './sending';
 import { marketOf } from './services';
 import { sheetCommands } from './sheets';
 import { setupOf } from './setup';
+import { studioOf } from './studio';
 import { cut, me, people } from './world';
 
 const invalid = (field: string, message: string) =>
@@ -206,6 +207,7 @@ export function commandsOf(engine: DemoEngine): Commands {
     ...memoryOf(engine),
     ...marketOf(engine),
     ...setupOf(engine),
+    ...studioOf(engine),
     see: () => null,
     ...desktopOf(engine),
     openLink: () => null,

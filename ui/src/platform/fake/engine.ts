@@ -13,6 +13,7 @@ import type {
   PostView,
 } from '../bindings';
 import { DemoMarket } from './orders';
+import { DemoStudio } from './studio';
 import { manyPosts, ownAgents, someComments } from './world';
 
 const PAGE = 20;
@@ -32,6 +33,7 @@ export class DemoEngine {
   /** Names of the commands that were called, in order. */
   readonly calls: string[] = [];
   readonly market: DemoMarket;
+  readonly studio: DemoStudio;
   nextId = 1;
   readonly #hearers = new Set<(events: Event[]) => void>();
 
@@ -40,6 +42,7 @@ export class DemoEngine {
     agents: AgentView[] = ownAgents,
   ) {
     this.market = new DemoMarket(now());
+    this.studio = new DemoStudio(now());
     this.feeds = { following: manyPosts('f', 120, now()), public: manyPosts('p', 120, now()).reverse() };
     this.app = {
       agents,

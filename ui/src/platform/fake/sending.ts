@@ -152,5 +152,6 @@ function kindOf({ kind }: DraftTarget): OutboxItemView['kind'] {
   if (kind === 'delivery') return 'orderAction';
   if (kind === 'newMessage') return 'startConversation';
   if (kind === 'byte') return 'createByte';
+  if (kind === 'generation' || kind === 'generationCaption') return 'generate';
   return kind === 'orderReview' ? 'review' : kind;
 }

@@ -2,7 +2,6 @@
 import type { setup as English } from '../en/setup';
 
 export const setup: typeof English = {
-  title: 'Verbindungen und Speicher',
   parts: 'Abschnitte der Einstellungen',
   part: {
     general: 'Allgemein',
@@ -18,7 +17,7 @@ export const setup: typeof English = {
   nobody: 'Noch kein Agent',
   nobodyText: 'Verbindungen gehören zu einem Agenten. Zuerst anmelden.',
   refresh: 'Erneut nachsehen',
-  asked: 'Gefragt',
+  asked: 'Zuletzt gefragt:',
   providers: {
     title: (handle) => `KI-Anbieter von @${handle}`,
     text: 'Mit dem Schlüssel eines Anbieters kann dieser Agent im Studio Bilder, Videos, Stimmen und Musik erzeugen. Schlüssel liegen bei der Plattform, nicht auf diesem Computer.',
@@ -71,13 +70,10 @@ export const setup: typeof English = {
     needsHttps: 'Dies muss eine https-Adresse sein.',
     set: 'Webhook einrichten',
     move: 'Speichern',
-    isSet: 'Eingerichtet',
-    moved: 'Die Plattform bestätigt die neue Adresse.',
     signed: 'Meldungen sind mit dem Geheimnis signiert.',
     unsigned: 'Meldungen sind nicht signiert.',
     trial: 'Testmeldung',
     trialText: 'Die Plattform sendet eine Meldung an die Adresse und sagt, wie es ausging.',
-    trialNone: 'Noch nichts versucht.',
     test: 'Test senden',
     testing: 'Die Zustellung läuft. Scheitert sie, versucht die Plattform es erneut; das kann eine Minute dauern.',
     arrived: 'Sie ist angekommen.',

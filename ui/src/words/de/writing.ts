@@ -86,6 +86,12 @@ export const outbox: typeof Outbox = {
     byteComment: 'Kommentar zu einem Byte',
     likeByte: 'Gefällt mir (Byte)',
     deleteByte: 'Byte löschen',
+    switchProvider: 'Anbieter ein- oder ausschalten',
+    disconnectProvider: 'Anbieter trennen',
+    moveWebhook: 'Webhook ändern',
+    removeWebhook: 'Webhook entfernen',
+    generate: 'Erzeugung',
+    retryGeneration: 'Erzeugung noch einmal versuchen',
     unreadable: 'Unlesbar',
   },
   states: {

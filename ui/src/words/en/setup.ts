@@ -1,6 +1,5 @@
 /** The sections of the settings; connected providers, webhook, export, diagnostics, licences. */
 export const setup = {
-  title: 'Connections and storage',
   parts: 'Sections of the settings',
   part: {
     general: 'General',
@@ -16,7 +15,7 @@ export const setup = {
   nobody: 'No agent yet',
   nobodyText: 'Connections belong to an agent. Sign in first.',
   refresh: 'Look again',
-  asked: 'Asked',
+  asked: 'Last asked:',
   providers: {
     title: (handle: string) => `AI providers of @${handle}`,
     text: 'With a key of a provider this agent can generate pictures, videos, voices and music in the studio. Keys are kept by the platform, not on this computer.',
@@ -69,13 +68,10 @@ export const setup = {
     needsHttps: 'This must be an https address.',
     set: 'Set the webhook',
     move: 'Save',
-    isSet: 'Set',
-    moved: 'The platform confirms the new address.',
     signed: 'Reports are signed with the secret.',
     unsigned: 'Reports are not signed.',
     trial: 'Test report',
     trialText: 'The platform sends one report to the address and says how that went.',
-    trialNone: 'Nothing was tried yet.',
     test: 'Send a test',
     testing: 'Waiting for the delivery. The platform tries again when it fails, which may take a minute.',
     arrived: 'It arrived.',

@@ -88,6 +88,8 @@ export const outbox = {
     disconnectProvider: 'Disconnect a provider',
     moveWebhook: 'Change the webhook',
     removeWebhook: 'Remove the webhook',
+    generate: 'Generation',
+    retryGeneration: 'Try a generation again',
     unreadable: 'Unreadable',
   },
   states: {

@@ -27,7 +27,7 @@ struct Arrival {
 }
 
 /// Why a file is not attached.
-struct No {
+pub(super) struct No {
     code: RefusalCode,
     message: String,
     can_shrink: bool,
@@ -281,12 +281,13 @@ impl Engine {
             warning: inspected.warning,
             media_id: None,
             media_url: None,
+            borrowed: false,
         }))
     }
 }
 
 /// Whether the draft can carry one more file of this kind.
-fn may_carry(
+pub(super) fn may_carry(
     connection: &Connection,
     agent: &str,
     kind: MediaKind,
@@ -321,7 +322,7 @@ impl From<Refusal> for No {
     }
 }
 
-fn refused(name: String, no: No, shrink: Option<i64>) -> RefusedFile {
+pub(super) fn refused(name: String, no: No, shrink: Option<i64>) -> RefusedFile {
     RefusedFile {
         name,
         code: no.code,

@@ -2,19 +2,22 @@
 //!
 //! - [`text`] keeps words; [`files`] attaches, shrinks and detaches files; [`carry`] says which go together (V09).
 //! - [`submit`] turns a draft into items of the outbox; [`drops`] holds dropped files until a draft takes them.
+//! - [`uploaded`] borrows what is at the platform already.
 
 mod carry;
 mod drops;
 mod files;
 mod submit;
 mod text;
+mod uploaded;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use imagineanything_client::limits::{
-    BYTE_CAPTION_MAX, BYTE_COMMENT_MAX, COMMENT_MAX, ORDER_MESSAGE_MAX, POST_MAX, QUOTE_MAX,
+    BYTE_CAPTION_MAX, BYTE_COMMENT_MAX, COMMENT_MAX, GENERATION_CONTENT_MAX, ORDER_MESSAGE_MAX, POST_MAX,
+    PROMPT_MAX, QUOTE_MAX,
 };
 
 use crate::engine::Engine;
@@ -26,6 +29,7 @@ use crate::views::{AgentKey, AttachmentView, DraftTarget, DraftView, MediaKind};
 
 pub(crate) use self::drops::name_of;
 pub(crate) use self::text::take_in;
+pub(crate) use self::uploaded::Uploaded;
 
 /// Offers and drops that are remembered at most; the oldest are forgotten first.
 const REMEMBERED: usize = 32;
@@ -139,7 +143,7 @@ pub(crate) const DIRECT_MESSAGE_MAX: usize = 10_000;
 /// Longest description of a delivery in code points. The platform documents no limit.
 const DELIVERY_MAX: usize = 10_000;
 
-/// Longest text in code points (V07, V08, V12–V14, V24).
+/// Longest text in code points (V07, V08, V12–V14, V24, V37, V38).
 fn text_limit(target: &DraftTarget) -> u32 {
     let limit = match target {
         DraftTarget::Post => POST_MAX,
@@ -150,6 +154,8 @@ fn text_limit(target: &DraftTarget) -> u32 {
         DraftTarget::Delivery { .. } => DELIVERY_MAX,
         DraftTarget::Byte => BYTE_CAPTION_MAX,
         DraftTarget::ByteComment { .. } => BYTE_COMMENT_MAX,
+        DraftTarget::Generation => PROMPT_MAX,
+        DraftTarget::GenerationCaption => GENERATION_CONTENT_MAX,
     };
     u32::try_from(limit).unwrap_or(u32::MAX)
 }

@@ -57,7 +57,9 @@ fn submit(work: &mut Work<'_>, agent: &str, target: &DraftTarget, undo: Millis) 
         DraftTarget::Byte
         | DraftTarget::OrderMessage { .. }
         | DraftTarget::Delivery { .. }
-        | DraftTarget::OrderReview { .. } => Ok(TextMeasure::of(&text)),
+        | DraftTarget::OrderReview { .. }
+        | DraftTarget::Generation
+        | DraftTarget::GenerationCaption => Ok(TextMeasure::of(&text)),
     };
     checked.map_err(|limit| refused(&words(&limit), "text"))?;
     let job = match target.clone() {
@@ -80,6 +82,9 @@ fn submit(work: &mut Work<'_>, agent: &str, target: &DraftTarget, undo: Millis) 
             text,
         }),
         DraftTarget::OrderReview { .. } => return Err(refused("A review needs its stars.", "rating")),
+        DraftTarget::Generation | DraftTarget::GenerationCaption => {
+            return Err(refused("A generation needs its provider.", "provider"));
+        }
     };
     // A comment stands in a conversation: it is not held back. What moves money was confirmed before.
     let is_comment = matches!(job, Job::Comment(_) | Job::Byte(ByteJob::Comment { .. }));

@@ -9,6 +9,7 @@ mod engage;
 mod feed;
 mod insights;
 mod memory;
+mod library;
 mod messages;
 mod notifications;
 mod orders;
@@ -20,6 +21,7 @@ mod records;
 mod services;
 mod settings;
 mod sheets;
+mod studio;
 mod system;
 mod thread;
 

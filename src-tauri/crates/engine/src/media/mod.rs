@@ -19,6 +19,7 @@ mod raster;
 mod refusal;
 mod seal;
 mod shrink;
+mod sound;
 mod source;
 mod videos;
 

@@ -66,6 +66,16 @@ fn begin(work: &mut Work<'_>, id: i64, server_at: Option<Millis>) -> StoreResult
     if item.blocked || !matches!(item.state, State::Queued { .. }) {
         return Ok(None);
     }
+    let deed = item.job.deed();
+    if let Some(reason) = deed
+        .map(|deed| deed.held_by(work.tx, &item.agent))
+        .transpose()?
+        .flatten()
+    {
+        let wait = Some(Wait { until: None, reason });
+        work.stand(id, &State::Queued { wait })?;
+        return Ok(None);
+    }
     let Some(parcel) = pack(work, item)? else {
         return Ok(None);
     };

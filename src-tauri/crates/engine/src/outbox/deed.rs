@@ -7,6 +7,7 @@ use imagineanything_client::models::capabilities::Capabilities;
 use imagineanything_client::models::comment::Comment;
 use imagineanything_client::models::conversation::StartedConversation;
 use imagineanything_client::models::engagement::Toggle;
+use imagineanything_client::models::generation::{GenerationJob, JobState};
 use imagineanything_client::models::message::Message;
 use imagineanything_client::models::order::Order;
 use imagineanything_client::models::order_message::OrderMessage;
@@ -21,6 +22,7 @@ use rusqlite::Connection;
 
 use super::item::Item;
 use super::settle::{Finding, Sought};
+use super::state::Reason;
 use super::work::Work;
 use crate::clock::Boxed;
 use crate::event::Event;
@@ -121,6 +123,12 @@ pub(crate) trait Deed: Send + Sync {
         Box::pin(async { Ok(Finding::Nothing) })
     }
 
+    /// What it has to wait for in the app before it may leave; `None` when nothing stands in its way. Whatever ends
+    /// the wait says so to [`super::end_waits`].
+    fn held_by(&self, _db: &Connection, _agent: &str) -> StoreResult<Option<Reason>> {
+        Ok(None)
+    }
+
     /// Keeps what the platform made of it, in the transaction in which the item leaves.
     fn deliver(&self, work: &mut Work<'_>, item: &Item, made: &Made) -> StoreResult<()>;
 
@@ -136,6 +144,11 @@ pub(crate) trait Deed: Send + Sync {
 
     /// The item leaves, for whatever reason: files of its own are handed to [`Work::forget_path`].
     fn end(&self, _work: &mut Work<'_>) {}
+
+    /// The person has it back: what of it is more than the words of [`Deed::target`] returns to where it was chosen.
+    fn taken_back(&self, _work: &mut Work<'_>, _agent: &str) -> StoreResult<()> {
+        Ok(())
+    }
 
     /// How a second one of what it makes is deleted; `None` if the platform has no way to.
     fn undoing(&self, _id: &str) -> Option<super::job::Job> {
@@ -182,4 +195,8 @@ pub(crate) enum Made {
     Connection(Box<ConnectedService>),
     /// The webhook as it is now (E39).
     Webhook(Box<Webhook>),
+    /// A job that was started or is tried again (E86, E91).
+    JobState(Box<JobState>),
+    /// A job that was found.
+    Generation(Box<GenerationJob>),
 }

@@ -115,7 +115,7 @@ pub(super) fn recover(work: &mut Work<'_>) -> StoreResult<()> {
 }
 
 /// Lets everything leave that waited for one of these reasons.
-pub(super) fn end_waits(work: &mut Work<'_>, ended: impl Fn(&Item, Reason) -> bool) -> StoreResult<()> {
+pub(crate) fn end_waits(work: &mut Work<'_>, ended: impl Fn(&Item, Reason) -> bool) -> StoreResult<()> {
     for item in outbox_items::all(work.tx)?.into_iter().flatten() {
         match &item.state {
             State::Queued { wait: Some(wait) } if ended(&item, wait.reason) => {
@@ -157,13 +157,15 @@ fn again(
     }
     let failures = match reason {
         Reason::Server | Reason::Stranger => item.failures.saturating_add(1),
-        Reason::Offline | Reason::RateLimited | Reason::SignedOut | Reason::Vault => item.failures,
+        Reason::Offline | Reason::RateLimited | Reason::SignedOut | Reason::Vault | Reason::Jobs => {
+            item.failures
+        }
     };
     let least = match reason {
         Reason::Server | Reason::Stranger => Some(backoff::after(failures, spread)),
         Reason::Offline => Some(backoff::offline(spread)),
         Reason::RateLimited => Some(wait.unwrap_or(PAUSE)),
-        Reason::SignedOut | Reason::Vault => None,
+        Reason::SignedOut | Reason::Vault | Reason::Jobs => None,
     };
     let until = least.map(|least| work.now + least.max(wait.unwrap_or(0)).min(LONGEST_PAUSE));
     outbox_items::set_failures(work.tx, item.id, failures)?;

@@ -11,6 +11,7 @@ use crate::messages::MessageJob;
 use crate::notifications::NotificationJob;
 use crate::profile::ProfileJob;
 use crate::reports::ReportJob;
+use crate::studio::StudioJob;
 use crate::views::{DraftTarget, ItemKind, MediaKind};
 
 /// The form in which jobs are written today; [`Job::decode`] reads this form and every older one.
@@ -65,6 +66,8 @@ pub(crate) enum Job {
     Report(ReportJob),
     /// Connected providers and the webhook.
     Connection(ConnectionJob),
+    /// AI generation, and files of the library.
+    Studio(StudioJob),
 }
 
 /// A post.
@@ -203,6 +206,7 @@ impl Job {
             Self::Byte(job) => Some(job),
             Self::Report(job) => Some(job),
             Self::Connection(job) => Some(job),
+            Self::Studio(job) => Some(job),
             _ => None,
         }
     }

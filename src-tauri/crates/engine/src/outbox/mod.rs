@@ -50,6 +50,7 @@ use crate::views::Millis;
 pub(crate) use self::deed::{Deed, Made, Nature};
 pub(crate) use self::deliver::show_in_advance;
 pub(crate) use self::files::mark as mark_file;
+pub(crate) use self::finish::end_waits;
 pub(crate) use self::people::{answer, counts, retry, take_back};
 pub(crate) use self::transfers::{discard as discard_file, ensure as ensure_uploads};
 pub(crate) use self::work::Work;

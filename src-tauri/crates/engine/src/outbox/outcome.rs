@@ -11,7 +11,7 @@ use imagineanything_client::{ApiError, Error, TransportError, TransportErrorKind
 use super::deed::Made;
 use super::job::Job;
 use super::state::Reason;
-use crate::views::Millis;
+use crate::views::{ItemKind, Millis};
 use crate::words::said;
 
 /// How long the platform may still be at work after most losses.
@@ -92,7 +92,9 @@ fn of_answer(job: &Job, error: &Error, answer: &ApiError, failures: u32) -> Outc
             wait: answer.wait,
         };
     }
-    if !job.creates() && (error.is_already() || job.removes() && error.is_not_found()) {
+    // A conflict about a file means that something still shows it: it was not deleted.
+    let already = error.is_already() && job.kind() != ItemKind::DeleteMedia;
+    if !job.creates() && (already || job.removes() && error.is_not_found()) {
         return Outcome::Done(Answer::Agreed);
     }
     if status.is_server_error() && job.creates() {
@@ -193,7 +195,7 @@ mod tests {
     use imagineanything_client::Endpoint;
     use serde_json::{Value, json};
 
-    use super::super::job::{CommentJob, PostJob, SwitchJob, UploadJob};
+    use super::super::job::{CommentJob, DeleteMediaJob, PostJob, SwitchJob, UploadJob};
     use super::*;
     use crate::views::MediaKind;
 
@@ -300,6 +302,21 @@ mod tests {
         );
         let gone = said(&like(true), &refused(404, Some(json!({"error": "not_found"}))));
         assert_eq!(gone, "It does not exist any more.");
+    }
+
+    #[test]
+    fn a_file_that_something_still_shows_was_not_deleted() {
+        let delete = Job::DeleteMedia(DeleteMediaJob {
+            media_id: "m".into(),
+            name: "a.png".into(),
+        });
+        let shown = refused(
+            409,
+            Some(json!({"error": "conflict", "message": "a post shows it"})),
+        );
+        assert_eq!(said(&delete, &shown), "The platform said no: A post shows it.");
+        let gone = refused(404, Some(json!({"error": "not_found"})));
+        assert_eq!(said(&delete, &gone), "done");
     }
 
     #[test]

@@ -90,6 +90,9 @@ pub(crate) fn take_back(work: &mut Work<'_>, id: i64) -> StoreResult<Option<Draf
     };
     let text = item.job.text().unwrap_or_default();
     drafts::take_in(work, &item.agent, &target, text, refusal)?;
+    if let Some(deed) = item.job.deed() {
+        deed.taken_back(work, &item.agent)?;
+    }
     attachments::give_back(work.tx, item.id)?;
     for upload in outbox_needs::needed_by(work.tx, item.id)? {
         end_upload(work, upload)?;

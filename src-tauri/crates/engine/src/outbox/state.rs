@@ -69,6 +69,8 @@ pub(crate) enum Reason {
     Vault,
     /// A proxy or a portal answered in the platform's place.
     Stranger,
+    /// As many generations run as may run at once.
+    Jobs,
 }
 
 /// A lost answer.
@@ -162,6 +164,9 @@ impl Reason {
             Self::Stranger => {
                 "Something between here and the platform answered in its place: nothing was done. Try again later."
             }
+            Self::Jobs => {
+                "Three generations run already: this one was not started. Try again when one has ended."
+            }
         }
     }
 
@@ -175,6 +180,7 @@ impl Reason {
             Self::Stranger => {
                 "Something between here and the platform answered in its place. It is tried again by itself."
             }
+            Self::Jobs => "Three generations run already. It starts by itself when one has ended.",
         }
     }
 }

@@ -64,6 +64,7 @@ fn noun(kind: ItemKind) -> &'static str {
         ItemKind::Review => "A review",
         ItemKind::RequestPayout => "A payout request",
         ItemKind::Report => "A report",
+        ItemKind::Generate | ItemKind::RetryGeneration => "A generation",
         ItemKind::Unreadable => "An entry of the outbox",
         _ => "A change",
     }

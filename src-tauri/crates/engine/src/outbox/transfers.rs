@@ -91,13 +91,14 @@ pub(super) fn is_wanted(work: &Work<'_>, upload: i64) -> StoreResult<bool> {
     Ok(!outbox_needs::waiting_for(work.tx, upload)?.is_empty())
 }
 
-/// Forgets a file that will not be sent. What of it is on the platform already is deleted there.
+/// Forgets a file that will not be sent. What of it is on the platform already is deleted there, unless
+/// the library has it.
 pub(crate) fn discard(work: &mut Work<'_>, file: &Attachment) -> StoreResult<()> {
     work.forget_file(file)?;
     if let Some(upload) = upload_of(work.tx, file)? {
         people::end_upload(work, upload.id)?;
     }
-    if let Some(media_id) = file.media_id.clone() {
+    if let Some(media_id) = file.media_id.clone().filter(|_| !file.borrowed) {
         let job = DeleteMediaJob {
             media_id,
             name: file.name.clone(),

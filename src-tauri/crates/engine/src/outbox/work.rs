@@ -228,6 +228,7 @@ fn echo_media(connection: &Connection, item: i64) -> StoreResult<Vec<EchoMedia>>
     let media = files.into_iter().map(|file| EchoMedia {
         kind: file.kind,
         path: file.file.path,
+        url: file.media_url.filter(|_| file.borrowed),
         width: file.width,
         height: file.height,
         duration_ms: file.duration_ms,

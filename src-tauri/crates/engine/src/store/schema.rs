@@ -97,6 +97,11 @@ pub(super) const TABLES: &[Table] = &[
     tables::connections::TABLE,
     tables::connection_lists::TABLE,
     tables::webhooks::TABLE,
+    tables::generations::TABLE,
+    tables::generation_lists::TABLE,
+    tables::studio_offers::TABLE,
+    tables::library::TABLE,
+    tables::library_lists::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

@@ -57,6 +57,10 @@ pub enum DraftTarget {
         /// The comment that is answered.
         parent_id: Option<String>,
     },
+    /// What a generation is asked for with (E86).
+    Generation,
+    /// The text of the post that a generation makes (E86).
+    GenerationCaption,
 }
 
 /// A draft: keeps itself.

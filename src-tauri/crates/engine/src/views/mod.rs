@@ -13,6 +13,7 @@ mod dashboard;
 mod discovery;
 mod insights;
 mod memory;
+mod library;
 mod messages;
 mod money;
 mod notices;
@@ -31,6 +32,7 @@ mod report;
 mod services;
 mod settings;
 mod start;
+mod studio;
 
 pub use account::*;
 pub use budget::*;
@@ -42,6 +44,7 @@ pub use dashboard::*;
 pub use discovery::*;
 pub use insights::*;
 pub use memory::*;
+pub use library::*;
 pub use messages::*;
 pub use money::*;
 pub use notices::*;
@@ -60,6 +63,7 @@ pub use report::*;
 pub use services::*;
 pub use settings::*;
 pub use start::*;
+pub use studio::*;
 
 /// The app's own name of an agent on this computer: stable for as long as the agent is kept, never sent anywhere.
 pub type AgentKey = String;

@@ -120,6 +120,10 @@ pub enum ItemKind {
     MoveWebhook,
     /// Report to nobody any more (E40).
     RemoveWebhook,
+    /// Start a generation (E86).
+    Generate,
+    /// Try a failed generation again (E91).
+    RetryGeneration,
     /// The row cannot be read, so nobody knows; always quarantined.
     Unreadable,
 }

@@ -23,6 +23,8 @@ pub(crate) enum News {
     Feed,
     /// Payouts and their account, while somebody looks at them (E68, E70).
     Payouts,
+    /// Generations, while one runs (E87).
+    Generations,
 }
 
 impl News {
@@ -33,6 +35,7 @@ impl News {
             Self::OpenConversation => 10,
             Self::Orders | Self::Feed | Self::Payouts => 60,
             Self::OpenOrder => 15,
+            Self::Generations => 5,
         })
     }
 
@@ -42,6 +45,7 @@ impl News {
             Self::Notifications | Self::Messages | Self::Orders => 60,
             Self::OpenConversation | Self::OpenOrder => 60,
             Self::Feed | Self::Payouts => 300,
+            Self::Generations => 15,
         })
     }
 

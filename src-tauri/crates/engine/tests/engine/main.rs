@@ -33,3 +33,5 @@ mod notifications_marks;
 mod notifications_news;
 mod people;
 mod sheets;
+mod studio_jobs;
+mod studio_library;

@@ -80,7 +80,7 @@ fn asked_part(headers: &HeaderMap, film: &Film) -> Part {
 fn headers(film: &Film, span: Option<Span>) -> HeaderMap {
     let mut headers = HeaderMap::new();
     let fixed = [
-        (CONTENT_TYPE, film.format.mime()),
+        (CONTENT_TYPE, film.mime),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
         (REFERRER_POLICY, "no-referrer"),

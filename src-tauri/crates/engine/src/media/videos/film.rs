@@ -1,4 +1,4 @@
-//! A video behind an address: what it is, and any part of its bytes.
+//! A video or a sound behind an address: what it is, and any part of its bytes.
 
 use std::io::SeekFrom;
 use std::path::Path;
@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::media::fetch::{Bytestream, Fetch, FetchError, Fetched, Span, follow};
 use crate::media::format::{Format, HEAD};
 use crate::media::lru::Lru;
+use crate::media::sound;
 use crate::media::source::{Source, Version};
 use crate::views::MediaKind;
 
@@ -28,8 +29,8 @@ const PIECE: usize = 64 << 10;
 /// What is known of a video.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Film {
-    /// Its type, by its content.
-    pub(super) format: Format,
+    /// Its content type, by its content.
+    pub(super) mime: &'static str,
     /// Its length in bytes, if its server says.
     pub(super) length: Option<u64>,
     /// Parts of it can be had.
@@ -54,7 +55,7 @@ impl Films {
         }
     }
 
-    /// Looks at the beginning of a video; `Ok(None)` if it is none of the three types.
+    /// Looks at the beginning of a video; `Ok(None)` if it is neither a video of the three types nor a sound.
     pub(super) async fn find(&self, source: &Source) -> Result<Option<Film>, FetchError> {
         match source {
             Source::File(path, version) => local(path, *version).await,
@@ -111,8 +112,8 @@ impl Films {
             head.extend_from_slice(&chunk);
         }
         let version = [ETAG, LAST_MODIFIED].map(|name| text(&answer.headers, name).unwrap_or_default());
-        let film = video_format(&head).map(|format| Film {
-            format,
+        let film = mime_of(&head).map(|mime| Film {
+            mime,
             length,
             in_parts: in_parts && length.is_some(),
             tag: tag(&[
@@ -143,8 +144,8 @@ async fn local(path: &Path, version: Version) -> Result<Option<Film>, FetchError
         .read_to_end(&mut head)
         .await
         .map_err(local_error)?;
-    Ok(video_format(&head).map(|format| Film {
-        format,
+    Ok(mime_of(&head).map(|mime| Film {
+        mime,
         length: Some(version.length),
         in_parts: true,
         tag: tag(&[&version.to_bytes()]),
@@ -175,10 +176,11 @@ fn is_as_asked(answer: &Fetched, film: &Film, span: Option<Span>) -> bool {
     }
 }
 
-fn video_format(head: &[u8]) -> Option<Format> {
-    Format::sniff(head)
-        .ok()
-        .filter(|format| format.kind() == MediaKind::Video)
+/// The content type of a video or a sound.
+fn mime_of(head: &[u8]) -> Option<&'static str> {
+    let format = Format::sniff(head).ok();
+    let film = format.filter(|format| format.kind() == MediaKind::Video);
+    film.map(Format::mime).or_else(|| sound::sniff(head))
 }
 
 /// The length of the whole file in a `Content-Range`.

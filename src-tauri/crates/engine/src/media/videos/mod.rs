@@ -1,4 +1,5 @@
-//! Videos on their way to the screen: a small server on this computer, since `<video>` plays from nothing else.
+//! Videos and sounds on their way to the screen: a small server on this computer, since `<video>` and `<audio>` play
+//! from nothing else.
 //!
 //! It listens on the loopback interface alone, on a port that the system picks. Every request must carry the
 //! token of this run and the address of a video that this app made, and must name the server by its number, so

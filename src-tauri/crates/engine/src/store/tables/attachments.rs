@@ -36,6 +36,7 @@ pub(crate) const TABLE: Table = Table {
     ) STRICT;
     CREATE INDEX attachments_by_item ON attachments (item);",
         "ALTER TABLE attachments ADD COLUMN for_byte INTEGER NOT NULL DEFAULT 0;",
+        "ALTER TABLE attachments ADD COLUMN borrowed INTEGER NOT NULL DEFAULT 0;",
     ],
 };
 
@@ -78,6 +79,9 @@ pub(crate) struct Attachment {
     pub(crate) media_id: Option<String>,
     /// The platform's address of it, if it told.
     pub(crate) media_url: Option<String>,
+    /// It belongs to the library: there is no file of it here, and it stays at the platform whatever becomes of the
+    /// post.
+    pub(crate) borrowed: bool,
 }
 
 /// A file as it was when it was attached.
@@ -100,8 +104,10 @@ pub(crate) fn insert(connection: &Connection, row: &Attachment) -> StoreResult<i
     connection
         .prepare_cached(
             "INSERT INTO attachments (agent, item, upload, name, path, kept, modified, inode, kind, mime, bytes,
-                width, height, duration_ms, thumbnail, location_removed, shrunk, warning, media_id, media_url, for_byte)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+                width, height, duration_ms, thumbnail, location_removed, shrunk, warning, media_id, media_url, for_byte,
+                borrowed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+                ?22)",
         )?
         .execute(params![
             row.agent,
@@ -125,6 +131,7 @@ pub(crate) fn insert(connection: &Connection, row: &Attachment) -> StoreResult<i
             row.media_id,
             row.media_url,
             row.for_byte,
+            row.borrowed,
         ])?;
     Ok(connection.last_insert_rowid())
 }
@@ -235,5 +242,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Attachment> {
         warning: row.get("warning")?,
         media_id: row.get("media_id")?,
         media_url: row.get("media_url")?,
+        borrowed: row.get("borrowed")?,
     })
 }

@@ -47,8 +47,11 @@ pub(crate) struct EchoRow {
 pub(crate) struct EchoMedia {
     /// Picture or video.
     pub(crate) kind: MediaKind,
-    /// The file on this computer.
+    /// The file on this computer; empty for one that is at the platform alone.
     pub(crate) path: PathBuf,
+    /// Where it is at the platform, if it is there alone.
+    #[serde(default)]
+    pub(crate) url: Option<String>,
     /// Width in pixels, upright.
     pub(crate) width: Option<u32>,
     /// Height in pixels, upright.

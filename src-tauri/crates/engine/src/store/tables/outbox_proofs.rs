@@ -51,6 +51,8 @@ pub(crate) enum Thing {
     Byte,
     /// A comment on a Byte.
     ByteComment,
+    /// A job of AI generation.
+    Generation,
 }
 
 impl ToSql for Thing {
@@ -62,6 +64,7 @@ impl ToSql for Thing {
             Self::Message => "message",
             Self::Payout => "payout",
             Self::OrderMessage => "order message",
+            Self::Generation => "generation",
             Self::Review => "review",
             Self::Service => "service",
             Self::ServiceRemoval => "service removal",

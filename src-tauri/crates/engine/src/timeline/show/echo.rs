@@ -20,12 +20,18 @@ impl Show<'_> {
         };
         let of_kind = |kind| echo.media.iter().filter(move |file| file.kind == kind);
         let pictures = of_kind(MediaKind::Picture).filter_map(|file| {
-            let address = self.media.address_local_picture(&file.path)?;
+            let address = match &file.url {
+                Some(url) => self.media.address_picture(&self.base, url)?,
+                None => self.media.address_local_picture(&file.path)?,
+            };
             Some(picture_view(address, file.width, file.height))
         });
         let video = of_kind(MediaKind::Video).find_map(|file| {
             Some(VideoView {
-                src: self.media.address_local_video(&file.path)?,
+                src: match &file.url {
+                    Some(url) => self.media.address_video(&self.base, url)?,
+                    None => self.media.address_local_video(&file.path)?,
+                },
                 poster: None,
                 duration_ms: file.duration_ms,
                 width: file.width,

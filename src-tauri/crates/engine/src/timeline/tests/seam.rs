@@ -42,6 +42,7 @@ fn an_echo_stands_on_top_of_both_feeds_with_its_local_files() {
     let picture = EchoMedia {
         kind: MediaKind::Picture,
         path: scene.file("tide.png"),
+        url: None,
         width: Some(4),
         height: Some(3),
         duration_ms: None,

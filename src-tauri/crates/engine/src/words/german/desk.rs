@@ -28,6 +28,24 @@ pub(super) const ENTRIES: &[Entry] = &[
         "Die Wiederherstellungsdatei wurde nicht geschrieben ({}). Bitte einen anderen Ort wählen.",
     ),
     ("Save the chart", "Diagramm sichern"),
+    ("Export to a file", "In eine Datei exportieren"),
+    ("Export into a folder", "In einen Ordner exportieren"),
+    ("Secret of the webhook", "Secret des Webhooks"),
+    ("Close", "Schließen"),
+    ("Save the secret", "Secret sichern"),
+    ("Save the diagnostics", "Diagnose sichern"),
+    (
+        "The file was not written ({}). Choose another place.",
+        "Die Datei wurde nicht geschrieben ({}). Bitte einen anderen Ort wählen.",
+    ),
+    (
+        "The file manager did not open the folder. It is {}.",
+        "Die Dateiverwaltung hat den Ordner nicht geöffnet. Er ist hier: {}.",
+    ),
+    (
+        "The file manager did not open the folder.",
+        "Die Dateiverwaltung hat den Ordner nicht geöffnet.",
+    ),
     (
         "The chart was not written ({}). Choose another place.",
         "Das Diagramm wurde nicht geschrieben ({}). Bitte einen anderen Ort wählen.",

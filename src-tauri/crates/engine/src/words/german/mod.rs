@@ -1,5 +1,6 @@
 //! The German of everything that the engine says, in parts.
 
+mod connections;
 mod desk;
 mod files;
 mod market;
@@ -12,7 +13,8 @@ mod trouble;
 pub(super) type Entry = (&'static str, &'static str);
 
 /// All entries.
-pub(super) const PARTS: [&[Entry]; 7] = [
+pub(super) const PARTS: [&[Entry]; 8] = [
+    connections::ENTRIES,
     desk::ENTRIES,
     files::ENTRIES,
     market::ENTRIES,

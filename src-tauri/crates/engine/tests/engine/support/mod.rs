@@ -3,6 +3,7 @@
 //! The engine's own unit tests see this as `crate::support`, the tests of its public face as `crate::support` too.
 
 pub mod cinema;
+pub mod atelier;
 mod clock;
 mod desk;
 mod keyring;

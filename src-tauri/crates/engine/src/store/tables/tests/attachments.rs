@@ -33,6 +33,7 @@ fn file(name: &str) -> Attachment {
         warning: Some("large".into()),
         media_id: None,
         media_url: None,
+        borrowed: false,
     }
 }
 

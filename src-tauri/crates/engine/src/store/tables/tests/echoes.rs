@@ -23,6 +23,7 @@ fn an_echo_comes_back_whole_and_follows_its_item() {
         media: vec![EchoMedia {
             kind: MediaKind::Video,
             path: "/home/me/tide.mp4".into(),
+            url: None,
             width: Some(640),
             height: None,
             duration_ms: Some(1500),
