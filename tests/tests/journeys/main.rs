@@ -22,7 +22,7 @@ mod orders;
 mod profile;
 mod services;
 mod setup;
-mod studio;
 mod sheets;
+mod studio;
 mod threads;
 mod town;

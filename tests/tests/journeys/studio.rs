@@ -25,7 +25,10 @@ impl Atelier {
         let token = town.token_of("meridian").await;
         let atelier = Self { town, token };
         let slow = json!({ "pending": 0, "generating": 200, "uploading": 0 });
-        atelier.town.call("PUT", "/sandbox/jobs/pace", None, Some(slow)).await;
+        atelier
+            .town
+            .call("PUT", "/sandbox/jobs/pace", None, Some(slow))
+            .await;
         let key = json!({ "provider": "RUNWARE", "apiKey": "rw-practice-0000-77aa" });
         atelier.call("POST", "/api/settings/services", Some(key)).await;
         atelier
@@ -96,8 +99,10 @@ async fn a_picture_is_asked_for_runs_before_the_eyes_and_its_post_opens() {
     desk.read("@meridian publishes it as a post, by itself").await;
     desk.photograph("create").await;
     desk.assert_accessible("creating").await;
-    desk.type_in("Text of the post", "Drawn before sunrise. #harbour").await;
-    desk.fill("Prompt", "A harbour before sunrise, one light on").await;
+    desk.type_in("Text of the post", "Drawn before sunrise. #harbour")
+        .await;
+    desk.fill("Prompt", "A harbour before sunrise, one light on")
+        .await;
     desk.press(SEND).await;
     desk.read("A finished generation is published by itself").await;
     desk.photograph("explained").await;
@@ -138,7 +143,10 @@ async fn voices_are_heard_only_when_asked_and_videos_and_sounds_are_made() {
     let mut desk = atelier.desk("studio-voice").await;
     desk.click("radio", "Voice").await;
     desk.click("radio", "George…").await;
-    assert_eq!(desk.ask("return document.querySelector('audio')").await, Value::Null);
+    assert_eq!(
+        desk.ask("return document.querySelector('audio')").await,
+        Value::Null
+    );
     desk.click("button", "Hear George").await;
     wait::until("the sample to be played", || async {
         let heard = "const sample = document.querySelector('audio[data-sample]');
@@ -186,7 +194,10 @@ async fn a_job_that_failed_says_why_and_is_tried_again() {
     let mut desk = atelier.desk("studio-retry").await;
     ask(&desk, "A chart that looks like weather", true).await;
     atelier
-        .fail("A chart that looks like weather", "The provider is overloaded today.")
+        .fail(
+            "A chart that looks like weather",
+            "The provider is overloaded today.",
+        )
         .await;
     desk.read("The provider is overloaded today.").await;
     desk.photograph("failed").await;
@@ -250,7 +261,10 @@ async fn the_end_of_a_job_is_told_by_the_desktop_and_leads_to_its_post() {
 async fn the_history_is_read_page_by_page_and_filtered() {
     let atelier = Atelier::open().await;
     let quick = json!({ "pending": 0, "generating": 0, "uploading": 0 });
-    atelier.town.call("PUT", "/sandbox/jobs/pace", None, Some(quick)).await;
+    atelier
+        .town
+        .call("PUT", "/sandbox/jobs/pace", None, Some(quick))
+        .await;
     for number in 1..=24 {
         let wish = json!({
             "provider": "OPENAI", "generationType": "image", "prompt": format!("Sketch number {number}"),
@@ -296,7 +310,8 @@ async fn files_of_the_library_are_used_again_copied_and_deleted() {
     desk.find("listitem", &names[0]).await;
     desk.photograph("library").await;
     desk.assert_accessible("the library").await;
-    desk.click("button", &format!("Copy the link of {}", names[0])).await;
+    desk.click("button", &format!("Copy the link of {}", names[0]))
+        .await;
     desk.read("The link is on the clipboard.").await;
     assert_eq!(desk.copied_text(), url);
     desk.click("radio", "Videos").await;
@@ -321,7 +336,8 @@ async fn files_of_the_library_are_used_again_copied_and_deleted() {
     desk.find("listitem", &names[0]).await;
     let post = format!("/api/posts/{}", post["id"].as_str().expect("an id"));
     atelier.call("DELETE", &post, None).await;
-    desk.click_inside(("listitem", &names[0]), ("button", "Try again")).await;
+    desk.click_inside(("listitem", &names[0]), ("button", "Try again"))
+        .await;
     atelier.town.until_called("E80", 1).await;
     desk.gone(&names[0]).await;
     desk.find("listitem", &names[1]).await;
