@@ -4,6 +4,13 @@ use super::Entry;
 
 pub(super) const ENTRIES: &[Entry] = &[
     ("A generation", "Eine Generierung"),
+    ("A picture", "Ein Bild"),
+    ("A video", "Ein Video"),
+    ("A voice recording", "Eine Sprachaufnahme"),
+    ("A sound effect", "Ein Geräusch"),
+    ("A piece of music", "Ein Musikstück"),
+    ("{} is finished and published", "{} ist fertig und veröffentlicht"),
+    ("{} could not be made", "{} ließ sich nicht erzeugen"),
     (
         "A whole number from {} to {} is wanted here.",
         "Hier wird eine ganze Zahl von {} bis {} gebraucht.",
