@@ -52,7 +52,10 @@ impl Studio {
         let prompt = shortened(&row.prompt);
         let (title, body) = match (row.status.as_str(), &row.error) {
             ("completed", _) => (said("{} is finished and published", &[&what]), prompt),
-            (_, Some(error)) => (said("{} could not be made", &[&what]), format!("{prompt}\n{error}")),
+            (_, Some(error)) => (
+                said("{} could not be made", &[&what]),
+                format!("{prompt}\n{error}"),
+            ),
             (_, None) => (said("{} could not be made", &[&what]), prompt),
         };
         News {
