@@ -17,6 +17,7 @@ use crate::store::tables::generations::{self, GenerationRow};
 use crate::views::{AgentKey, NoticeKind, Place};
 use crate::watch::Watcher;
 use crate::watch::cadence;
+use crate::words::{said, say};
 
 impl Watcher for Studio {
     fn name(&self) -> &'static str {
@@ -47,12 +48,15 @@ impl Studio {
             },
             _ => Place::Studio,
         };
-        let what = noun(&row.kind);
+        let what = say(noun(&row.kind));
         let prompt = shortened(&row.prompt);
         let (title, body) = match (row.status.as_str(), &row.error) {
-            ("completed", _) => (format!("{what} is finished and published"), prompt),
-            (_, Some(error)) => (format!("{what} could not be made"), format!("{prompt}\n{error}")),
-            (_, None) => (format!("{what} could not be made"), prompt),
+            ("completed", _) => (said("{} is finished and published", &[&what]), prompt),
+            (_, Some(error)) => (
+                said("{} could not be made", &[&what]),
+                format!("{prompt}\n{error}"),
+            ),
+            (_, None) => (said("{} could not be made", &[&what]), prompt),
         };
         News {
             id: format!("generation/{}/{}", row.id, row.retries),

@@ -15,6 +15,7 @@ use crate::error::{AppError, AppResult, Code};
 use crate::outbox::settle::digest;
 use crate::store::tables::generations::GenerationRow;
 use crate::views::GenerationChoice;
+use crate::words::said;
 
 /// What is asked for, in the platform's words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -165,14 +166,14 @@ impl Rule {
                     .filter(|number| (*least..=*most).contains(number));
                 number
                     .map(Value::from)
-                    .ok_or_else(|| format!("A whole number from {least} to {most} is wanted here."))
+                    .ok_or_else(|| said("A whole number from {} to {} is wanted here.", &[least, most]))
             }
             Self::Number(least, most) => {
                 let number: Option<f64> = text.replace(',', ".").parse().ok();
                 let number = number.filter(|number| (*least..=*most).contains(number));
                 number
                     .map(plain)
-                    .ok_or_else(|| format!("A number from {least} to {most} is wanted here."))
+                    .ok_or_else(|| said("A number from {} to {} is wanted here.", &[least, most]))
             }
             Self::Address
                 if ["http://", "https://"]

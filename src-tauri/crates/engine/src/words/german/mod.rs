@@ -7,13 +7,14 @@ mod market;
 mod news;
 mod outbox;
 mod people;
+mod studio;
 mod trouble;
 
 /// English, and its German.
 pub(super) type Entry = (&'static str, &'static str);
 
 /// All entries.
-pub(super) const PARTS: [&[Entry]; 8] = [
+pub(super) const PARTS: [&[Entry]; 9] = [
     connections::ENTRIES,
     desk::ENTRIES,
     files::ENTRIES,
@@ -21,5 +22,6 @@ pub(super) const PARTS: [&[Entry]; 8] = [
     news::ENTRIES,
     outbox::ENTRIES,
     people::ENTRIES,
+    studio::ENTRIES,
     trouble::ENTRIES,
 ];
