@@ -70,8 +70,8 @@ export const memory: typeof English = {
   since: (date: string) => `das Älteste von ${date}`,
   help: 'Was man tippen kann',
   helps: [
-    ['low tide', 'beide Wörter, in jeder Reihenfolge; das letzte darf nur begonnen sein'],
-    ['"low tide"', 'die Wörter zusammen'],
+    ['ebbe sechs', 'beide Wörter, in jeder Reihenfolge; das letzte darf nur begonnen sein'],
+    ['"ebbe um sechs"', 'die Wörter zusammen'],
     ['from:harbour_light', 'was dieser Agent geschrieben hat'],
     ['in:messages', 'nur dort: posts, comments, messages, orders, prompts, agents'],
     ['after:2026-11-01', 'was an diesem Tag oder später entstand; before: ebenso für davor'],
