@@ -107,6 +107,7 @@ describe('storage in the settings', () => {
   it('shows what takes room, and asks before it frees any', async () => {
     const { person, engine } = await openWindow();
     await person.keyboard('gs');
+    await person.click(await screen.findByRole('tab', { name: 'Storage & export' }));
     expect(await screen.findByText('42.0 MB of 512 MB')).toBeTruthy();
     await person.click(screen.getByRole('button', { name: 'Clear pictures' }));
     expect(engine.calls).not.toContain('storageClearPictures');

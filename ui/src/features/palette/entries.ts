@@ -1,6 +1,6 @@
 /** What the palette offers: everything that has a key, and what has none. */
 import type { IconName } from '$shared/icon/icons';
-import type { Completion, Place } from '$platform';
+import type { Completion, MemoryHit, Place } from '$platform';
 import type { Desk } from '$state/desk';
 import { keyFor, keysOf, keyTable, printed, type Command } from '$state/keys';
 import type { Entry } from '$state/palette';
@@ -159,8 +159,34 @@ export const known = (desk: Desk, agent: string, completions: readonly Completio
     };
   });
 
-/** Asking further: the platform. */
+/** How much of a remembered text an entry shows. */
+const TEXT = 90;
+
+/** What was said and is remembered here. */
+export const remembered = (desk: Desk, hits: readonly MemoryHit[]): Entry[] =>
+  hits
+    .filter(({ kind }) => kind !== 'person')
+    .map((hit) => ({
+      id: `memory ${hit.rowId}`,
+      group: 'found',
+      title: hit.text.replace(/\s+/g, ' ').slice(0, TEXT),
+      detail: `@${hit.author.handle}`,
+      icon: PLACE_ICONS[hit.place.kind],
+      run: () => void desk.goTo(hit.agent, hit.place),
+    }));
+
+/** Asking further: everything that is remembered, and the platform. */
 export const asking = (desk: Desk, agent: string, query: string): Entry[] => [
+  {
+    id: 'remember',
+    group: 'search',
+    title: said.remember(query),
+    icon: 'memory',
+    run: () => {
+      desk.memory.query = query;
+      desk.screen.go('memory');
+    },
+  },
   {
     id: 'search',
     group: 'search',

@@ -19,7 +19,7 @@ const named = (table: Record<string, string>, word: string, otherwise: string) =
 
 export const kindName = (kind: string): string => named(words.studio.kinds, kind, words.studio.someKind);
 
-export const providerName = (provider: string): string => named(words.studio.providers, provider, '');
+export const providerName = (provider: string): string => named(words.setup.providers.names, provider, '');
 
 export const kindIcon = (kind: string): IconName => icons[kind] ?? 'studio';
 

@@ -14,12 +14,6 @@ export const studio: typeof English = {
     sound_effect: 'Klangeffekt',
     music: 'Musik',
   },
-  providers: {
-    OPENAI: 'OpenAI',
-    RUNWARE: 'Runware',
-    GOOGLE_GEMINI: 'Google Gemini',
-    ELEVENLABS: 'ElevenLabs',
-  },
   someKind: 'Erzeugung',
   form: {
     title: 'Was entstehen soll',

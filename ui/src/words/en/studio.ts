@@ -12,12 +12,6 @@ export const studio = {
     sound_effect: 'Sound effect',
     music: 'Music',
   },
-  providers: {
-    OPENAI: 'OpenAI',
-    RUNWARE: 'Runware',
-    GOOGLE_GEMINI: 'Google Gemini',
-    ELEVENLABS: 'ElevenLabs',
-  },
   someKind: 'Generation',
   form: {
     title: 'What to make',

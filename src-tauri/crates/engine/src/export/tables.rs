@@ -49,6 +49,17 @@ pub(super) const EXPORTED: &[(&str, &str)] = &[
          WHERE b.agent = ?1 ORDER BY c.byte, c.id",
     ),
     (
+        "generations",
+        "SELECT id, provider, kind, model, prompt, caption, params, status, error, retries, post_id, result_url, created_at,
+            started_at, ended_at
+         FROM generations WHERE agent = ?1 ORDER BY created_at, id",
+    ),
+    (
+        "library",
+        "SELECT id, url, name, kind, purpose, mime, bytes, width, height, duration_ms, status, created_at
+         FROM library WHERE agent = ?1 ORDER BY created_at, id",
+    ),
+    (
         "reports",
         "SELECT target, reason, reported_at FROM reports WHERE agent = ?1 ORDER BY target",
     ),
@@ -224,5 +235,8 @@ pub(super) const KEPT_BACK: &[(&str, &str)] = &[
     ("sightings", "which views were told to the platform"),
     ("memories", "the words of what is exported, for searching"),
     ("memory_backlog", "how far the search has read"),
+    ("generation_lists", "how far jobs were read"),
+    ("library_lists", "how far files were read"),
+    ("studio_offers", "the platform's own lists of models and voices"),
     ("connection_lists", "the platform's own list"),
 ];

@@ -92,8 +92,6 @@ pub(super) const TABLES: &[Table] = &[
     tables::bytes::TABLE,
     tables::byte_comments::TABLE,
     tables::byte_lists::TABLE,
-    // What is remembered follows the tables above: it stays the last.
-    tables::memories::TABLE,
     tables::connections::TABLE,
     tables::connection_lists::TABLE,
     tables::webhooks::TABLE,
@@ -102,6 +100,8 @@ pub(super) const TABLES: &[Table] = &[
     tables::studio_offers::TABLE,
     tables::library::TABLE,
     tables::library_lists::TABLE,
+    // What is remembered follows the tables above: it stays the last.
+    tables::memories::TABLE,
 ];
 
 /// Takes the steps that a database has not taken yet; forward only.

@@ -48,6 +48,7 @@ pub(crate) const TABLE: Table = Table {
         memory_sources::ORDERS,
         memory_sources::ORDER_MESSAGES,
         memory_sources::PEOPLE,
+        memory_sources::PROMPTS,
     ],
 };
 

@@ -84,6 +84,10 @@ pub(super) const OF_BEFORE: &[(&str, &str)] = &[
         remember!("order_messages", "row > ?1 AND row <= ?2"),
     ),
     ("authors", remember!("authors", "row > ?1 AND row <= ?2")),
+    (
+        "generations",
+        remember!("generations", "row > ?1 AND row <= ?2"),
+    ),
 ];
 
 /// Posts.
@@ -183,4 +187,17 @@ pub(super) const PEOPLE: &str = concat!(
         DELETE FROM memories WHERE kind = 'person' AND ref = CAST(new.author AS TEXT); ",
     remember!("authors", "row = new.author"),
     " END;"
+);
+
+/// What generations were asked for, and the texts of their posts. Their author is the agent itself.
+pub(super) const PROMPTS: &str = follow!(
+    "generations",
+    kind "prompt",
+    seen "SELECT 1 AS row, 'prompt' AS kind, g.agent || '/' || g.id AS ref, g.agent, g.id AS target, NULL AS part,
+                 lower(a.handle) AS author, g.created_at AS at,
+                 trim(g.prompt || char(10) || g.caption, char(10)) AS words
+          FROM generations g JOIN agents a ON a.key = g.agent",
+    is "agent = new.agent AND target = new.id",
+    was "old.agent || '/' || old.id",
+    changed "old.prompt IS NOT new.prompt OR old.caption IS NOT new.caption OR old.created_at IS NOT new.created_at"
 );
