@@ -6,7 +6,7 @@ use imagineanything_engine::Engine;
 use imagineanything_engine::error::{AppError, AppResult, Code};
 use imagineanything_engine::views::AgentKey;
 use imagineanything_engine::words::{said, say};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tokio::sync::oneshot;
 
@@ -104,10 +104,12 @@ pub(crate) async fn choose_file(app: &AppHandle, title: &str, name: &str) -> Opt
 /// Asks for a folder; nothing when the dialog was closed.
 pub(crate) async fn choose_folder(app: &AppHandle, title: &str) -> Option<PathBuf> {
     let (answer, chosen) = oneshot::channel();
-    app.dialog()
-        .file()
-        .set_title(title)
-        .pick_folder(move |folder: Option<FilePath>| drop(answer.send(folder)));
+    let mut dialog = app.dialog().file().set_title(title);
+    // Where nobody says where to begin, the dialog begins with recent files, among which no folder can be chosen.
+    if let Ok(home) = app.path().home_dir() {
+        dialog = dialog.set_directory(home);
+    }
+    dialog.pick_folder(move |folder: Option<FilePath>| drop(answer.send(folder)));
     chosen
         .await
         .ok()

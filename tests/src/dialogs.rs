@@ -1,9 +1,13 @@
 //! The system's own dialogs, as a person answers them: by keyboard.
 
+use std::cell::Cell;
 use std::path::Path;
 
 use crate::desk::Desk;
 use crate::wait;
+
+/// After how many looks in vain Enter is pressed once more.
+const LOOKS_OF_AN_ENTER: u32 = 20;
 
 impl Desk {
     /// Types a path into a dialog for files with this title, and accepts it.
@@ -21,7 +25,20 @@ impl Desk {
         self.until_dialog(title).await;
         // The line for a path opens first: letters typed while it does would be lost.
         self.in_dialog(title, &["key", "ctrl+l"]);
-        self.choose_path(title, path).await;
+        let path = path.to_str().expect("a path in letters");
+        self.in_dialog(title, &["key", "ctrl+a"]);
+        self.in_dialog(title, &["type", "--delay", "4", path]);
+        // Enter completes the path first, then goes there, then takes it.
+        let looks = Cell::new(0_u32);
+        wait::until(&format!("the dialog “{title}” to close"), || async {
+            let number = looks.replace(looks.get() + 1);
+            let there = self.has_dialog(title);
+            if there && number.is_multiple_of(LOOKS_OF_AN_ENTER) {
+                self.in_dialog(title, &["key", "Return"]);
+            }
+            (!there).then_some(())
+        })
+        .await;
     }
 
     /// Closes a dialog with this title by its only button.

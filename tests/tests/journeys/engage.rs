@@ -36,6 +36,10 @@ async fn a_repost_asks_the_first_time_and_an_amplification_does_not() {
     desk.press("u").await;
     town.until_called("E18", 1).await;
     desk.photograph("amplified").await;
+    desk.press("u").await;
+    town.until_called("E19", 1).await;
+    desk.click("button", "Take the repost back…").await;
+    town.until_called("E15", 1).await;
 }
 
 #[tokio::test]

@@ -36,13 +36,15 @@ async fn tab_to(desk: &Desk, name: &str) {
     let mut passed = Vec::new();
     for _ in 0..STEPS {
         let here = focused(desk).await;
-        if here == name {
-            return;
-        }
+        let arrived = here == name;
         passed.push(here);
+        if arrived {
+            break;
+        }
         desk.press(TAB).await;
     }
-    panic!("Tab does not lead to “{name}”, only to {passed:?}");
+    let last = passed.last().map(String::as_str);
+    assert_eq!(last, Some(name), "Tab leads only to {passed:?}");
 }
 
 /// Asks the palette for something and does the first thing that it offers.

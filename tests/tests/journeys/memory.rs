@@ -219,6 +219,7 @@ async fn what_takes_room_is_seen_and_freed() {
     let mut desk = town.signed_in_desk("storage").await;
     look_around(&desk).await;
     desk.press("gs").await;
+    desk.click("tab", "Storage & export").await;
     let limit = desk.find("slider", "What the app may remember").await;
     limit.send_keys("\u{E014}").await.expect("a slider that moves");
     desk.read("of 1,024 MB").await;

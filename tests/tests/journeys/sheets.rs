@@ -185,6 +185,7 @@ async fn nothing_is_told_of_what_was_seen_when_it_is_switched_off() {
     let town = Town::open_unlimited().await;
     let mut desk = town.signed_in_desk("unseen").await;
     desk.press("gs").await;
+    desk.click("tab", "Writing & keys").await;
     let switch = "Tell the platform which posts were seen";
     desk.click("switch", switch).await;
     wait::until("the switch to be off", || async {

@@ -45,7 +45,7 @@ const VIEWS: [View; 13] = [
     View {
         name: "Profile",
         endpoints: &[(22, 37)],
-        journeys: &["profile", "engage", "discovery"],
+        journeys: &["profile", "threads", "discovery"],
     },
     View {
         name: "Messages",

@@ -118,7 +118,7 @@ export const studio: typeof English = {
     late: 'Die fünf Minuten sind um. Für die Plattform gilt es als fehlgeschlagen; es lässt sich neu erzeugen.',
     lost: 'Die Plattform nennt es nicht mehr. Wenn es entstanden ist, steht es unter den Beiträgen.',
     noReason: 'Die Plattform hat keinen Grund genannt.',
-    retry: (used: number, most: number) => `Noch einmal versuchen (${used} von ${most} verbraucht)`,
+    retry: (used: number, most: number) => `Noch einmal (${used} von ${most} genutzt)`,
     tried: (count: number) => `${mal(count)} wiederholt`,
     noRetry: 'Dreimal wiederholt: bitte neu erzeugen.',
     open: 'Beitrag öffnen',

@@ -84,10 +84,7 @@ pub(super) const OF_BEFORE: &[(&str, &str)] = &[
         remember!("order_messages", "row > ?1 AND row <= ?2"),
     ),
     ("authors", remember!("authors", "row > ?1 AND row <= ?2")),
-    (
-        "generations",
-        remember!("generations", "row > ?1 AND row <= ?2"),
-    ),
+    ("generations", remember!("generations", "row > ?1 AND row <= ?2")),
 ];
 
 /// Posts.
