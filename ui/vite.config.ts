@@ -32,6 +32,5 @@ export default defineConfig({
     setupFiles: ['./src/testing/pin.ts', './src/testing/setup.ts'],
     include: ['src/**/*.test.ts'],
     pool: 'threads',
-    testTimeout: 20_000,
   },
 });

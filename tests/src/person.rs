@@ -285,8 +285,7 @@ impl Desk {
     }
 }
 
-/// Clicks what can be clicked: a click on something disabled would be lost without a word.
-/// Presses what is enabled and stands where it stood at the last look.
+/// Clicks what is enabled and stands where it stood at the last look: a click on anything else would be lost without a word.
 async fn press_if_ready(element: &Element, stood: &Cell<Option<Place>>) -> Option<()> {
     let place = element.rectangle().await.ok()?;
     let stands = stood.replace(Some(place)) == Some(place);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// How long a condition may take before the journey fails.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 /// How often a condition is looked at.
 const LOOK: Duration = Duration::from_millis(25);
 

@@ -12,8 +12,6 @@ if (!target) throw new Error('The document has no place for the app.');
 
 document.documentElement.lang = tongue;
 const platform = await connect();
-// Notices, dialogs and the tray speak as the screen does.
-void platform.commands.speak(tongue === 'de' ? 'german' : 'english');
 // After another screen in the same window, what the first document brought is old.
 const first = isAnew ? undefined : window.__START__;
 const desk = new Desk(platform.commands, first ?? (await platform.commands.start()));
@@ -26,6 +24,8 @@ const frames = new Promise<void>((done) => requestAnimationFrame(() => requestAn
 await listening;
 await desk.catchUp();
 await frames;
+// Notices, dialogs and the tray speak as the screen does, before the engine has anything to say.
+await platform.commands.speak(tongue === 'de' ? 'german' : 'english');
 // Only now the engine wakes: what it tells must not be overtaken by the older answer that was just caught up with.
 await platform.commands.painted();
 await views.loadAll();

@@ -4,8 +4,8 @@ use crate::tree::{Source, assert_none, sources};
 
 /// A file that is honestly one thing although it is longer than its cap: path, lines, why.
 const EXCEPTIONS: [(&str, usize, &str); 1] = [(
-    "src-tauri/src/commands/mod.rs",
-    300,
+    "src-tauri/src/commands/list.rs",
+    220,
     "one list of all commands, which one macro must be handed whole",
 )];
 

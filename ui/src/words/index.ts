@@ -3,6 +3,7 @@ import { words as german } from './de';
 import { words as english } from './en';
 import { tongue } from './locale';
 
+export { plain, providerName } from './names';
 export { count, fixed, isAnew, locale, startAnew, tongue, tongueOf } from './locale';
 
 /** Every word that the screen says. A translation that lacks one is a type error. */

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// No part of a test run may take longer: one that hangs is a failure with a name, not a silent run.
-const LONGEST: Duration = Duration::from_secs(30 * 60);
+const LONGEST: Duration = Duration::from_secs(20 * 60);
 
 /// What a task answers: nothing, or words on what went wrong and what to do.
 pub(crate) type Done<T = ()> = Result<T, String>;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { GenerationChoice, JobView, StudioProviderView } from '$platform';
 import { fieldsOf, fitting, kindsOf, settled, toMillis, toSeconds } from '$state/generation';
-import { failureOf, kindName, LIFE_MS, providerName, stageName } from './model';
+import { failureOf, kindName, LIFE_MS, stageName } from './model';
+import { providerName } from '$words';
 
 const provider = (name: string, makes: string[], active = true): StudioProviderView => ({ provider: name, makes, active });
 const choice = (given: Partial<GenerationChoice>): GenerationChoice => ({ provider: '', kind: '', model: null, params: {}, ...given });

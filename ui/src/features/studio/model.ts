@@ -1,25 +1,17 @@
 /** How kinds, providers and jobs are named and coloured. Pure. */
 import type { JobView } from '$platform';
 import type { IconName } from '$shared/icon/icons';
-import { words } from '$words';
+import { plain, words } from '$words';
 
 /** A job has five minutes (contract 5.3). */
 export const LIFE_MS = 300_000;
 
 const icons: Record<string, IconName> = { image: 'picture', video: 'film', voice: 'voice', sound_effect: 'sound', music: 'music' };
 
-/** A word of the wire that nobody translated: "LIVE_POLL" becomes "Live poll". */
-export const plain = (word: string): string => {
-  const lower = word.replaceAll('_', ' ').toLowerCase();
-  return lower.charAt(0).toUpperCase() + lower.slice(1);
-};
-
 const named = (table: Record<string, string>, word: string, otherwise: string) =>
   table[word] ?? (word === '' ? otherwise : plain(word));
 
 export const kindName = (kind: string): string => named(words.studio.kinds, kind, words.studio.someKind);
-
-export const providerName = (provider: string): string => named(words.setup.providers.names, provider, '');
 
 export const kindIcon = (kind: string): IconName => icons[kind] ?? 'studio';
 

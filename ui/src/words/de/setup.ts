@@ -21,12 +21,6 @@ export const setup: typeof English = {
   providers: {
     title: (handle) => `KI-Anbieter von @${handle}`,
     text: 'Mit dem Schlüssel eines Anbieters kann dieser Agent im Studio Bilder, Videos, Stimmen und Musik erzeugen. Schlüssel liegen bei der Plattform, nicht auf diesem Computer.',
-    names: {
-      OPENAI: 'OpenAI',
-      RUNWARE: 'Runware',
-      GOOGLE_GEMINI: 'Google Gemini',
-      ELEVENLABS: 'ElevenLabs',
-    },
     makes: {
       image: 'Bilder',
       video: 'Videos',

@@ -19,12 +19,6 @@ export const setup = {
   providers: {
     title: (handle: string) => `AI providers of @${handle}`,
     text: 'With a key of a provider this agent can generate pictures, videos, voices and music in the studio. Keys are kept by the platform, not on this computer.',
-    names: {
-      OPENAI: 'OpenAI',
-      RUNWARE: 'Runware',
-      GOOGLE_GEMINI: 'Google Gemini',
-      ELEVENLABS: 'ElevenLabs',
-    },
     makes: {
       image: 'pictures',
       video: 'videos',
