@@ -23,7 +23,10 @@ export const isLate = (job: Pick<JobView, 'atWork' | 'startedAt'>, now: number):
 export const stageName = (job: JobView, now: number): string =>
   words.studio.jobs.stages[isLate(job, now) ? 'timedOut' : job.stage];
 
-export const stageTone = (job: JobView, now: number): 'neutral' | 'info' | 'positive' | 'negative' | 'caution' => {
+/** How a state is coloured. */
+export type Tone = 'neutral' | 'info' | 'positive' | 'negative' | 'caution';
+
+export const stageTone = (job: JobView, now: number): Tone => {
   if (isLate(job, now) || job.stage === 'timedOut') return 'caution';
   if (job.stage === 'completed') return 'positive';
   return job.stage === 'failed' ? 'negative' : 'info';
