@@ -1,7 +1,7 @@
 /** Payouts, and the account they go to. */
-import { Failure, type Commands, type Event, type PayoutStage, type PayoutWishes, type PayoutsView } from '$platform';
-import { Again } from './again';
+import type { Commands, Event, PayoutStage, PayoutWishes, PayoutsView } from '$platform';
 import { kept } from './kept';
+import { Shelf } from './shelf.svelte';
 
 /** An answer older than this is asked for again when the payouts are opened. */
 const FRESH_MS = 15_000;
@@ -9,11 +9,7 @@ const FRESH_MS = 15_000;
 /** Which payouts are listed. */
 export type PayoutFilter = 'all' | 'pending' | 'processing' | 'completed';
 
-export class AgentPayouts {
-  readonly #again = new Again();
-  view = $state.raw<PayoutsView | null>(null);
-  busy = $state(false);
-  problem = $state.raw<Failure | null>(null);
+export class AgentPayouts extends Shelf<PayoutsView> {
   filter = $state<PayoutFilter>('all');
   selected = $state<string | null>(null);
   /** Since when the person waits for a link to go on with; the page opens as soon as it is there. */
@@ -22,26 +18,17 @@ export class AgentPayouts {
   constructor(
     readonly agent: string,
     private readonly commands: Commands,
-  ) {}
+  ) {
+    super(
+      () => commands.payoutsOpen(agent),
+      () => commands.payoutsRefresh(agent),
+      FRESH_MS,
+    );
+  }
 
   shown = $derived(
     (this.view?.payouts ?? []).filter(({ stage }) => this.filter === 'all' || (stage satisfies PayoutStage) === this.filter),
   );
-
-  async open(): Promise<void> {
-    if (this.view === null) await this.#run(() => this.commands.payoutsOpen(this.agent));
-    if (Date.now() - (this.view?.fetchedAt ?? 0) > FRESH_MS) await this.refresh();
-  }
-
-  refresh(): Promise<void> {
-    return this.#run(() => this.commands.payoutsRefresh(this.agent));
-  }
-
-  reread(): Promise<void> {
-    return this.#again.read(async () => {
-      if (this.view !== null) this.view = await this.commands.payoutsOpen(this.agent);
-    });
-  }
 
   request(payoutId: string): Promise<unknown> {
     return this.commands.payoutRequest(this.agent, payoutId);
@@ -69,18 +56,6 @@ export class AgentPayouts {
     const next = here < 0 ? 0 : Math.max(0, Math.min(this.shown.length - 1, here + step));
     this.selected = this.shown[next]?.id ?? null;
     return this.selected;
-  }
-
-  async #run(ask: () => Promise<PayoutsView>): Promise<void> {
-    this.busy = true;
-    try {
-      this.view = await ask();
-      this.problem = null;
-    } catch (thrown) {
-      this.problem = Failure.from(thrown);
-    } finally {
-      this.busy = false;
-    }
   }
 }
 

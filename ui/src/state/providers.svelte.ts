@@ -1,15 +1,11 @@
 /** The providers of an agent. A key passes through here on its way out, and is held by nothing. */
 import { Failure, type Commands, type ProvidersView } from '$platform';
-import { Again } from './again';
+import { Shelf } from './shelf.svelte';
 
 /** An answer older than this is asked for again when the providers are opened. */
 const FRESH_MS = 15_000;
 
-export class AgentProviders {
-  readonly #again = new Again();
-  view = $state.raw<ProvidersView | null>(null);
-  busy = $state(false);
-  problem = $state.raw<Failure | null>(null);
+export class AgentProviders extends Shelf<ProvidersView> {
   /** Providers whose key is being tried. */
   trying = $state.raw<readonly string[]>([]);
   /** What stood in the way of a trial, by provider. */
@@ -18,21 +14,12 @@ export class AgentProviders {
   constructor(
     readonly agent: string,
     private readonly commands: Commands,
-  ) {}
-
-  async open(): Promise<void> {
-    if (this.view === null) await this.#run(() => this.commands.providersOpen(this.agent));
-    if (Date.now() - (this.view?.fetchedAt ?? 0) > FRESH_MS) await this.refresh();
-  }
-
-  refresh(): Promise<void> {
-    return this.#run(() => this.commands.providersRefresh(this.agent));
-  }
-
-  reread(): Promise<void> {
-    return this.#again.read(async () => {
-      if (this.view !== null) this.view = await this.commands.providersOpen(this.agent);
-    });
+  ) {
+    super(
+      () => commands.providersOpen(agent),
+      () => commands.providersRefresh(agent),
+      FRESH_MS,
+    );
   }
 
   /** Hands a key to the platform; whoever calls lets go of it. */
@@ -58,17 +45,5 @@ export class AgentProviders {
 
   async disconnect(provider: string): Promise<void> {
     await this.commands.providerDisconnect(this.agent, provider);
-  }
-
-  async #run(ask: () => Promise<ProvidersView>): Promise<void> {
-    this.busy = true;
-    try {
-      this.view = await ask();
-      this.problem = null;
-    } catch (thrown) {
-      this.problem = Failure.from(thrown);
-    } finally {
-      this.busy = false;
-    }
   }
 }

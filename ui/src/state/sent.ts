@@ -9,3 +9,10 @@ export const followUp = (desk: Desk) => ({
   retry: (id: number) => void desk.deeds.try(() => desk.outbox.retry(id)),
   giveUp: (item: OutboxItemView) => void desk.takeBack(item),
 });
+
+/** What can be done about words that were just sent, where they are shown. */
+export const echoDeeds = (desk: Desk, agent: string, item: number) => ({
+  ontakeback: () => void desk.takeBack({ id: item, agent }),
+  onretry: () => void desk.deeds.try(() => desk.outbox.retry(item)),
+  onanswer: (given: OutboxAnswer) => void desk.deeds.try(() => desk.outbox.answer(item, given)),
+});

@@ -1,5 +1,6 @@
 /** Something that the store knows at once and the platform knows better: how old it is, whether it is on its way. */
 import { Failure } from '$platform';
+import { Again } from './again';
 
 /** What is older than this is asked for when it is opened. */
 const FRESH_MS = 5 * 60_000;
@@ -11,16 +12,19 @@ export class Shelf<View extends { fetchedAt: number | null }> {
   /** The platform was asked, whatever came of it. */
   asked = $state(false);
 
-  /** `read` asks the store, `ask` the platform. */
+  readonly #again = new Again();
+
+  /** `read` asks the store, `ask` the platform; `freshMs` is how long its answer counts as fresh. */
   constructor(
     private readonly read: () => Promise<View>,
     private readonly ask: () => Promise<View>,
+    private readonly freshMs = FRESH_MS,
   ) {}
 
   /** Shows what the store knows, and asks the platform if that is not fresh. */
   async open(): Promise<void> {
     if (this.view === null) await this.#run(this.read);
-    if (this.view !== null && Date.now() - (this.view.fetchedAt ?? 0) > FRESH_MS) await this.refresh();
+    if (this.view !== null && Date.now() - (this.view.fetchedAt ?? 0) > this.freshMs) await this.refresh();
   }
 
   async refresh(): Promise<void> {
@@ -29,8 +33,10 @@ export class Shelf<View extends { fetchedAt: number | null }> {
   }
 
   /** Reads the store again, because what it holds changed. */
-  async reread(): Promise<void> {
-    if (this.view !== null && !this.busy) this.view = await this.read();
+  reread(): Promise<void> {
+    return this.#again.read(async () => {
+      if (this.view !== null) this.view = await this.read();
+    });
   }
 
   /** Takes one more answer, for example an older page. */

@@ -1,15 +1,11 @@
 /** The webhook of an agent. Its secret never comes here: Rust hands it to the person. */
 import { Failure, type Commands, type WebhookView } from '$platform';
-import { Again } from './again';
+import { Shelf } from './shelf.svelte';
 
 /** An answer older than this is asked for again when the webhook is opened. */
 const FRESH_MS = 15_000;
 
-export class AgentWebhook {
-  readonly #again = new Again();
-  view = $state.raw<WebhookView | null>(null);
-  busy = $state(false);
-  problem = $state.raw<Failure | null>(null);
+export class AgentWebhook extends Shelf<WebhookView> {
   /** A test report is on its way. */
   trying = $state(false);
   /** What stood in the way of a test. */
@@ -18,21 +14,12 @@ export class AgentWebhook {
   constructor(
     readonly agent: string,
     private readonly commands: Commands,
-  ) {}
-
-  async open(): Promise<void> {
-    if (this.view === null) await this.#run(() => this.commands.webhookOpen(this.agent));
-    if (Date.now() - (this.view?.fetchedAt ?? 0) > FRESH_MS) await this.refresh();
-  }
-
-  refresh(): Promise<void> {
-    return this.#run(() => this.commands.webhookRefresh(this.agent));
-  }
-
-  reread(): Promise<void> {
-    return this.#again.read(async () => {
-      if (this.view !== null) this.view = await this.commands.webhookOpen(this.agent);
-    });
+  ) {
+    super(
+      () => commands.webhookOpen(agent),
+      () => commands.webhookRefresh(agent),
+      FRESH_MS,
+    );
   }
 
   async set(url: string): Promise<void> {
@@ -61,18 +48,6 @@ export class AgentWebhook {
       this.untried = Failure.from(thrown);
     } finally {
       this.trying = false;
-    }
-  }
-
-  async #run(ask: () => Promise<WebhookView>): Promise<void> {
-    this.busy = true;
-    try {
-      this.view = await ask();
-      this.problem = null;
-    } catch (thrown) {
-      this.problem = Failure.from(thrown);
-    } finally {
-      this.busy = false;
     }
   }
 }
